@@ -1,0 +1,69 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// One list of settings for every Swift target: warnings are errors, `unsafe` must be said aloud.
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target of this package; its name is its folder under `Sources/`.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one source target; the folder `Tests/<name>Tests` mirrors it file for file.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "therapyd",
+  products: [
+    .executable(name: "therapyd", targets: ["therapyd"]),
+    .library(name: "TherapyModel", targets: ["TherapyModel"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CLinux"),
+    module("Digests", ["COpenSSL"]),
+    module("TherapyModel", ["Digests"]),
+    module("HTTP"),
+    module("Transport", ["CLinux"]),
+    module("HTTPServer", ["HTTP", "Transport"]),
+    module("TherapyAPI", ["HTTP", "TherapyModel", "Digests"]),
+    module("Configuration", ["HTTP", "Transport", "HTTPServer"]),
+    .executableTarget(
+      name: "therapyd",
+      dependencies: [
+        "Configuration", "HTTPServer", "TherapyAPI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+
+    .target(name: "TestSupport", dependencies: ["CLinux"], path: "Tests/TestSupport", swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["TherapyModel", "TherapyAPI", "HTTP"],
+      path: "Tests/Benchmarks", swiftSettings: settings),
+    tests("DigestsTests", ["Digests"]),
+    tests("TherapyModelTests", ["TherapyModel"]),
+    tests("HTTPTests", ["HTTP"]),
+    tests("TransportTests", ["Transport", "CLinux"]),
+    tests("HTTPServerTests", ["HTTPServer", "HTTP", "Transport"]),
+    tests("TherapyAPITests", ["TherapyAPI", "TherapyModel", "HTTP"]),
+    tests("ConfigurationTests", ["Configuration"]),
+    tests("ConventionTests", []),
+    tests("EndToEndTests", ["therapyd"]),
+  ]
+)

@@ -1,0 +1,1 @@
+@main struct TherapyDaemon { static func main() {} }
