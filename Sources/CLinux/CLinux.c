@@ -233,6 +233,13 @@ int linux_local_address(int socket, linux_address *address) {
   return 0;
 }
 
+int linux_connect_result(int socket) {
+  int error = 0;
+  socklen_t length = sizeof error;
+  if (getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &length) < 0) return -errno;
+  return -error;
+}
+
 int linux_accept(int listener, linux_address *peer) {
   struct sockaddr_storage storage;
   socklen_t length = sizeof storage;

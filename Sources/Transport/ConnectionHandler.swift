@@ -9,14 +9,16 @@ package protocol ConnectionHandler: ~Copyable {
   mutating func opened(_ id: ConnectionID, from peer: SocketAddress, at now: Moment) -> Instant
 
   /// Octets of a connection, in order: what was not consumed the last time, and what came since.
+  /// They are the first `count` ones of `buffer`, which is written to again after the call: who
+  /// keeps it pays for a copy.
   ///
   /// Called when octets arrive and when output that had to wait is sent. Answers are appended to
   /// `output`, which is sent in one piece.
   mutating func react(
-    to bytes: Span<UInt8>, on id: ConnectionID, at now: Moment, output: inout [UInt8]
+    to buffer: [UInt8], count: Int, on id: ConnectionID, at now: Moment, output: inout [UInt8]
   ) -> Reaction
 
-  /// The deadline that the handler gave has passed. `bytes` are the ones not consumed.
+  /// The deadline that the handler gave has passed.
   mutating func deadlinePassed(
     on id: ConnectionID, at now: Moment, output: inout [UInt8]
   ) -> Reaction.Next

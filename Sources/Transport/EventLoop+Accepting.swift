@@ -31,11 +31,12 @@ extension EventLoop {
       return
     }
     lastGeneration = lastGeneration == .max ? 1 : lastGeneration + 1
-    let slot = connections.nextIndex()
+    let slot = slots.take()
     let id = ConnectionID(slot: slot, generation: lastGeneration)
-    _ = connections.insert(Connection(stream: Stream(socket), id: id, peerKey: peer.peerKey))
+    let connection = Connection(stream: Stream(socket), id: id, peerKey: peer.peerKey)
+    connections.insert(connection, at: slot)
     counters.countAccepted()
-    counters.setOpen(connections.count)
+    counters.setOpen(slots.count)
     let firstOctet = handler.opened(id, from: peer, at: now)
     setDeadline(of: slot, to: firstOctet, isResting: true)
     // Most clients send at once: often the request is here already.
@@ -55,7 +56,7 @@ extension EventLoop {
   /// Stops watching the listeners for a while.
   private mutating func pauseListeners() {
     guard listenersPausedUntil == nil else { return }
-    for index in 0..<listeners.endIndex where listeners.contains(index) {
+    for index in listeners.indices where listeners.contains(index) {
       try? readiness.remove(listeners[index].number)
     }
     listenersPausedUntil = now.instant + Milliseconds(options.acceptPause)
@@ -66,7 +67,7 @@ extension EventLoop {
     guard let until = listenersPausedUntil, until <= now.instant else { return }
     listenersPausedUntil = nil
     do {
-      for index in 0..<listeners.endIndex where listeners.contains(index) {
+      for index in listeners.indices where listeners.contains(index) {
         try readiness.add(listeners[index].number, .reading, token: Token.listener(index))
       }
     } catch {

@@ -5,7 +5,7 @@ extension EventLoop {
     let drain = Drain(options: options, start: now.instant)
     self.drain = drain
     handler.drainBegan()
-    for slot in 0..<connections.endIndex where connections.contains(slot) {
+    for slot in connections.indices where connections.contains(slot) {
       guard case .open(isResting: true) = connections[slot].state else { continue }
       deadlines.set(slot, to: min(deadlines.deadline(of: slot), drain.idleUntil))
     }
@@ -13,15 +13,15 @@ extension EventLoop {
 
   /// Takes the steps of the drain that are due.
   mutating func advanceDrain() {
-    guard let drain, listeners.count > 0 else { return }
+    guard let drain, isListening else { return }
     if now.instant >= drain.refuseAt, !drain.isRefusing {
-      for index in 0..<listeners.endIndex where listeners.contains(index) {
+      for index in listeners.indices where listeners.contains(index) {
         listeners[index].refuseNewConnections()
       }
       self.drain?.isRefusing = true
     }
     if now.instant >= drain.closeListenersAt {
-      for index in 0..<listeners.endIndex where listeners.contains(index) {
+      for index in listeners.indices where listeners.contains(index) {
         emptyQueue(of: index)
         listeners.remove(index)
       }

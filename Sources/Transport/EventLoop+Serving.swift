@@ -62,7 +62,7 @@ extension EventLoop {
     _ handler: inout any ConnectionHandler & ~Copyable, to bytes: [UInt8], count: Int,
     on id: ConnectionID, at now: Moment, _ output: inout [UInt8]
   ) -> Reaction {
-    handler.react(to: bytes.span.extracting(0..<count), on: id, at: now, output: &output)
+    handler.react(to: bytes, count: count, on: id, at: now, output: &output)
   }
 
   /// Sends the output, and then does what the handler wants.
@@ -207,7 +207,8 @@ extension EventLoop {
     census.release(connections[slot].peerKey)
     deadlines.remove(slot)
     connections.remove(slot)
-    counters.setOpen(connections.count)
+    slots.giveBack(slot)
+    counters.setOpen(slots.count)
     handler.closed(id)
   }
 

@@ -12,12 +12,13 @@ struct EventLoop: ~Copyable {
 
   var readiness: Readiness
   var handler: any ConnectionHandler & ~Copyable
-  var listeners: Slab<Socket>
+  var listeners: SlotTable<Socket>
   /// Given up for a moment when descriptors run out.
   var spare: FileDescriptor?
   /// Until when the listeners are not watched, because descriptors ran out.
   var listenersPausedUntil: Instant?
-  var connections = Slab<Connection>()
+  var connections = SlotTable<Connection>()
+  var slots = SlotNumbers()
   var deadlines: DeadlineQueue
   var drain: Drain?
   var lastGeneration: UInt32 = 0
@@ -58,8 +59,11 @@ struct EventLoop: ~Copyable {
   /// Whether a drain has nothing left to wait for.
   private var isOver: Bool {
     guard let drain else { return false }
-    return now.instant >= drain.end || (listeners.count == 0 && connections.count == 0)
+    return now.instant >= drain.end || (!isListening && slots.count == 0)
   }
+
+  /// Whether the loop still accepts connections.
+  var isListening: Bool { listeners.contains(0) }
 
   /// One wait and everything that it brought.
   @inline(never)
@@ -83,7 +87,7 @@ struct EventLoop: ~Copyable {
   private var timeout: Int64? {
     var due = deadlines.nextDue ?? .never
     if let listenersPausedUntil { due = min(due, listenersPausedUntil) }
-    if let drain { due = min(due, drain.due(isListening: listeners.count > 0)) }
+    if let drain { due = min(due, drain.due(isListening: isListening)) }
     return due == .never ? nil : max(0, (due - now.instant).count)
   }
 
@@ -136,8 +140,8 @@ struct EventLoop: ~Copyable {
 
   /// Ends what is left: connections, listeners, and letters that nobody will read.
   private mutating func closeAll() {
-    for slot in 0..<connections.endIndex where connections.contains(slot) { cutOff(slot) }
-    for index in 0..<listeners.endIndex where listeners.contains(index) { listeners.remove(index) }
+    for slot in connections.indices where connections.contains(slot) { cutOff(slot) }
+    for index in listeners.indices where listeners.contains(index) { listeners.remove(index) }
     for letter in mailbox.close() { read(letter) }
     handler.turnEnded()
   }

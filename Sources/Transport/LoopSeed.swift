@@ -5,8 +5,9 @@ struct LoopSeed: ~Copyable {
   let census: PeerCensus
   let counters = TransportCounters()
   var readiness: Readiness
-  var listeners: Slab<Socket>
+  var listeners: SlotTable<Socket>
   var spare: FileDescriptor?
+  private var listenerCount = 0
 
   init(options: TransportOptions, census: PeerCensus) throws(SystemError) {
     // A non-copyable value is made whole or not at all, so all that can fail comes first.
@@ -19,7 +20,7 @@ struct LoopSeed: ~Copyable {
     self.mailbox = mailbox
     self.readiness = readiness
     self.spare = consume spare
-    listeners = Slab(capacity: 4)
+    listeners = SlotTable(capacity: 4)
   }
 
   /// Opens a listener and watches it: the address it is bound to.
@@ -29,8 +30,9 @@ struct LoopSeed: ~Copyable {
     let socket = try Socket.listener(at: address, options: options, sharing: sharing)
     let bound = try socket.localAddress()
     let number = socket.number
-    let index = listeners.insert(socket)
-    try readiness.add(number, .reading, token: Token.listener(index))
+    listeners.insert(socket, at: listenerCount)
+    try readiness.add(number, .reading, token: Token.listener(listenerCount))
+    listenerCount += 1
     return bound
   }
 }

@@ -29,11 +29,15 @@ final class Mailbox: Sendable {
     return isOpen
   }
 
-  /// All letters so far. `armed` is cleared first: what comes later wakes the loop again, whereas
-  /// in the other order a letter between the two steps would lie there unread.
+  /// All letters so far. Each step may only come after the one before:
+  ///
+  /// 1. The wake-up is taken. Later it could take the signal of a letter whose poster has armed
+  ///    the box again, and then nobody would ever signal.
+  /// 2. The box is unarmed. Later a letter left in between would lie there unread.
+  /// 3. The letters are taken.
   func collect() -> [Letter] {
-    armed.store(false, ordering: .sequentiallyConsistent)
     _ = wakeUp.clear()
+    armed.store(false, ordering: .sequentiallyConsistent)
     return letters.withLock { letters in
       guard let all = letters else { return [] }
       letters = []

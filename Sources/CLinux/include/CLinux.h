@@ -70,6 +70,8 @@ int linux_bind(int socket, const linux_address *address);
 int linux_listen(int socket, int backlog);
 int linux_connect(int socket, const linux_address *address);
 int linux_local_address(int socket, linux_address *address);
+/// 0 when a connection that was under way is there, else its error.
+int linux_connect_result(int socket);
 /// Accepts one connection, non-blocking and close-on-exec.
 int linux_accept(int listener, linux_address *peer);
 int linux_set_reuse_address(int socket);
