@@ -309,6 +309,13 @@ int64_t linux_unix_seconds(void) {
   return now.tv_sec;
 }
 
+void linux_utc_text(int64_t seconds, char *text, size_t capacity) {
+  time_t moment = seconds;
+  struct tm parts;
+  if (gmtime_r(&moment, &parts) == NULL) memset(&parts, 0, sizeof parts);
+  if (strftime(text, capacity, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0 && capacity > 0) text[0] = 0;
+}
+
 // ---- Threads and signals ----
 
 void linux_prepare_thread(const char *name) {

@@ -18,6 +18,12 @@ package protocol ConnectionHandler: ~Copyable {
     to buffer: [UInt8], count: Int, on id: ConnectionID, at now: Moment, output: inout [UInt8]
   ) -> Reaction
 
+  /// The peer will send no more, in the middle of a message (``Reaction/Next/wait(until:)``). Any
+  /// answer but a closing one closes too.
+  mutating func inputEnded(
+    on id: ConnectionID, at now: Moment, output: inout [UInt8]
+  ) -> Reaction.Next
+
   /// The deadline that the handler gave has passed.
   mutating func deadlinePassed(
     on id: ConnectionID, at now: Moment, output: inout [UInt8]
@@ -63,6 +69,9 @@ package struct Reaction: Equatable, Sendable {
     case rest(until: Instant)
     /// A message has begun; the rest of it must come until then.
     case wait(until: Instant)
+    /// Nothing has changed: what was awaited still is, until the same deadline. No answer to the
+    /// first octets of a connection, and none that comes with output.
+    case stay
     /// The output reached its watermark: call again with the remaining octets when it is sent.
     case resume
     /// The exchange is over and the peer knows it.

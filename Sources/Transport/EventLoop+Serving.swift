@@ -15,12 +15,18 @@ extension EventLoop {
         watch(slot, for: .reading)
         return
       }
-      // At the end of the peer's stream every complete request has been answered already.
-      guard count > 0 else { return close(slot) }
-      react(slot, received: count)
+      if count > 0 { react(slot, received: count) } else { endInput(slot) }
     } catch {
       close(slot)
     }
+  }
+
+  /// The peer's stream has ended. Every complete message has been answered already.
+  private mutating func endInput(_ slot: Int) {
+    guard case .open(isResting: false) = connections[slot].state else { return close(slot) }
+    let id = connections[slot].id
+    let next = handler.inputEnded(on: id, at: now, output: &output)
+    apply(next == .closeLingering ? .closeLingering : .close, to: slot)
   }
 
   /// Gives the handler what is pending and what is new in the read buffer.
@@ -143,6 +149,8 @@ extension EventLoop {
     case .wait(let until):
       setDeadline(of: slot, to: until, isResting: false)
       watch(slot, for: .reading)
+    case .stay:
+      watch(slot, for: .reading)
     case .resume:
       // In the next turn, after the others: the socket is writable, so its event comes at once.
       waitForWriting(slot, next: .resume)
@@ -225,7 +233,7 @@ extension Reaction.Next {
     switch self {
     case .rest(let until): .rest(until: until + delay)
     case .wait(let until): .wait(until: until + delay)
-    case .resume, .close, .closeLingering: self
+    case .stay, .resume, .close, .closeLingering: self
     }
   }
 }

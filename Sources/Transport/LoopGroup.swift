@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// The event loops of a server: one thread each, each with its own listeners at the same addresses,
@@ -30,7 +29,7 @@ package final class LoopGroup: Sendable {
     makeHandler: @escaping @Sendable (Int) -> any ConnectionHandler & ~Copyable
   ) throws(SystemError) {
     precondition(!addresses.isEmpty)
-    let count = options.loops > 0 ? options.loops : Self.processors
+    let count = options.effectiveLoops
     let descriptors = try DescriptorLimit.raised() - options.reservedDescriptors
     maximumConnections = max(1, min(options.maximumConnections, descriptors))
     DescriptorLimit.reserve(maximumConnections + options.reservedDescriptors)
@@ -96,9 +95,6 @@ package final class LoopGroup: Sendable {
   package var snapshot: TransportSnapshot {
     loops.reduce(TransportSnapshot()) { $0 + $1.counters.snapshot }
   }
-
-  /// Processors this process may use.
-  private static var processors: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
 
   /// Hands a seed to the thread that uses it up.
   private final class Handover: Sendable {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Limits of the transport, each with its unit and default.
 package struct TransportOptions: Sendable {
   /// Event loops, each on its own thread; 0 is one per processor.
@@ -43,4 +45,9 @@ package struct TransportOptions: Sendable {
   package var drainLimit: Duration = .seconds(10)
 
   package init() {}
+
+  /// The loops there will be: the number set, or that of the processors.
+  package var effectiveLoops: Int {
+    loops > 0 ? loops : max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+  }
 }

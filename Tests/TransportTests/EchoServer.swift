@@ -52,6 +52,13 @@ struct EchoHandler: ConnectionHandler, ~Copyable {
     return Reaction(consumed: consumed, next: .rest(until: now.instant + idle))
   }
 
+  mutating func inputEnded(
+    on id: ConnectionID, at now: Moment, output: inout [UInt8]
+  ) -> Reaction.Next {
+    output.append(contentsOf: Array("cut".utf8))
+    return .close
+  }
+
   mutating func deadlinePassed(
     on id: ConnectionID, at now: Moment, output: inout [UInt8]
   ) -> Reaction.Next {

@@ -41,6 +41,14 @@ import Transport
     #expect(try client.receiveAll() == Array("farewell".utf8))
   }
 
+  @Test func `the handler is asked when the peer ends in the middle of a message`() throws {
+    let server = try EchoServer()
+    let client = try Client(port: server.port)
+    try client.send("xPabc")
+    client.endWriting()
+    #expect(try client.receiveAll() == Array("xcut".utf8))
+  }
+
   @Test func `a megabyte to a reader with small buffers arrives whole and in order`() throws {
     let server = try EchoServer(options: EchoServer.options { $0.sendBufferBytes = 4096 })
     let client = try Client(port: server.port, receiveBufferBytes: 4096)

@@ -95,6 +95,8 @@ long linux_unacknowledged_bytes(int socket);
 int64_t linux_monotonic_milliseconds(void);
 int64_t linux_monotonic_nanoseconds(void);
 int64_t linux_unix_seconds(void);
+/// Writes a second as RFC 3339 does in UTC, NUL at the end.
+void linux_utc_text(int64_t seconds, char *text, size_t capacity);
 
 // ---- Threads and signals ----
 

@@ -19,8 +19,8 @@ package struct WakeUp: ~Copyable, Sendable {
   package func clear() -> Int { max(0, Int(linux_eventfd_clear(number))) }
 
   /// Waits for a signal: whether one came within the time (nil: for ever). It stays until cleared.
-  package func wait(milliseconds: Int64?) -> Bool {
-    let timeout = milliseconds.map { CInt(clamping: max(0, $0)) } ?? -1
+  package func wait(within timeout: Duration?) -> Bool {
+    let timeout = timeout.map { CInt(clamping: max(0, $0.milliseconds)) } ?? -1
     return linux_poll(number, UInt32(LINUX_READABLE), timeout) > 0
   }
 }
