@@ -4,10 +4,11 @@
 /// the buffer is written to again, or that write copies the buffer.
 package struct Request: Sendable {
   package let method: Method
-  /// The digit after `HTTP/1.`, 0 to 9; every value above 1 is treated as 1.
-  package let minorVersion: Int
   /// The content, with the transfer coding taken off. Empty when there is none.
   package var content: [UInt8] = []
+
+  /// The digit after `HTTP/1.`, 0 to 9; every value above 1 is treated as 1.
+  package var minorVersion: Int { head.minorVersion }
 
   /// What the offsets below point into.
   let buffer: [UInt8]
@@ -15,6 +16,30 @@ package struct Request: Sendable {
   let origin: Int
   let head: RequestHead
   let lines: [FieldLine]
+
+  /// The request whose head a parser has read, in `buffer` from `origin` on; without content.
+  init(head: RequestHead, lines: [FieldLine], buffer: [UInt8], origin: Int) {
+    guard let method = head.method else { preconditionFailure("a head that is whole has a method") }
+    self.method = method
+    self.lines = lines
+    if head.path.isEmpty {
+      // An absolute form's empty path stands for `/` (RFC 9110 §4.2.3): a copy of the head says so.
+      var head = head
+      var copy = Array(buffer[origin..<(origin + head.length)])
+      let query = copy[Int(head.path.end)..<Int(head.targetEnd)]
+      head.path = Extent(copy.count, copy.count + 1)
+      copy.append(.slash)
+      copy.append(contentsOf: query)
+      head.targetEnd = Int32(truncatingIfNeeded: copy.count)
+      self.head = head
+      self.buffer = copy
+      self.origin = 0
+    } else {
+      self.head = head
+      self.buffer = buffer
+      self.origin = origin
+    }
+  }
 
   /// The request target in origin form, as sent: path and query. Of an absolute form it is what
   /// follows the authority, `/` when that is empty; of `OPTIONS *` it is `*`.
