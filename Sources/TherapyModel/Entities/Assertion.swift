@@ -1,0 +1,42 @@
+/// The conclusion of this knowledge base about one intervention in one condition (CIViC's assertion):
+/// many statements, one place in the answer.
+public struct Assertion: Record {
+  public static let kind = RecordKind.assertions
+  public let header: RecordHeader
+  /// The id of a ``Condition``.
+  public let condition: String
+  public let intervention: Intervention
+  public let verdict: Verdict
+  /// Place among the same verdict, from 1; lower comes first.
+  public let rank: Int
+  /// One or two sentences that a clinician reads first.
+  public let summary: String
+  /// The statements that the verdict rests on; at least one.
+  public let basis: [RecordReference]
+  /// Who disagrees, and about what.
+  public let disagreements: [Disagreement]
+}
+
+/// What a reader should do with an intervention; in the order of the answer's groups.
+public enum Verdict: String, Sendable, Hashable, CaseIterable {
+  /// What guidelines put first.
+  case firstLine = "first-line"
+  /// Established, in place of the first line or after it.
+  case alternative
+  /// May be considered where the former do not suffice; support is contested or toxicity weighs.
+  case consider
+  /// Reports only; not enough to recommend.
+  case unproven
+  /// Under trial, or approved for nothing here.
+  case investigational
+  /// Tried without benefit.
+  case noBenefit = "no-benefit"
+  /// May worsen the condition, or may cause it.
+  case avoid
+}
+
+/// A sourced difference of opinion.
+public struct Disagreement: Sendable, Hashable {
+  public let text: String
+  public let sources: [SourceCitation]
+}

@@ -1,0 +1,67 @@
+/// A disease or syndrome.
+public struct Condition: Record {
+  public static let kind = RecordKind.conditions
+  public let header: RecordHeader
+  public let name: String
+  public let abbreviation: String?
+  /// Other ids under which the record is asked for, such as `mmn`; unique over all conditions.
+  public let aliases: [String]
+  public let synonyms: [String]
+  /// One paragraph, in the project's own words.
+  public let summary: String
+  public let codes: [Code]
+  /// What is known of the condition itself, each with its sources.
+  public let facts: [ConditionFact]
+  /// What it must be told from, and why that matters for treatment.
+  public let differentials: [Differential]
+}
+
+/// A sourced statement about a condition.
+public struct ConditionFact: Sendable, Hashable {
+  public let topic: FactTopic
+  public let text: String
+  public let sources: [SourceCitation]
+}
+
+/// What a ``ConditionFact`` is about, in the order in which a reader wants it.
+public enum FactTopic: String, Sendable, Hashable, CaseIterable {
+  case definition, mechanism, epidemiology, diagnosis, laboratory, course
+}
+
+/// A condition that looks alike.
+public struct Differential: Sendable, Hashable {
+  public let name: String
+  /// The id of a condition of this knowledge base, if it has one.
+  public let condition: String?
+  public let distinction: String
+  public let sources: [SourceCitation]
+}
+
+/// A code of a terminology that stands for a condition or a therapy.
+public struct Code: Sendable, Hashable {
+  /// The id of a ``CodeSystem``.
+  public let system: String
+  public let code: String
+  public let display: String
+  /// Whether descendants (codes that begin with this one) are meant too, as in ATC groups.
+  public let matchesPrefix: Bool
+  public let basis: CodeBasis
+  public let note: String?
+}
+
+/// How sure it is that the code stands for the record.
+public enum CodeBasis: String, Sendable, Hashable, CaseIterable {
+  case verified
+  case verifiedSecondary = "verified-secondary"
+  case inferred
+}
+
+/// A terminology that codes come from.
+public struct CodeSystem: Sendable, Hashable {
+  public let id: String
+  public let name: String
+  /// The URI that FHIR uses, where it is known.
+  public let uri: String?
+  /// The object identifier that HL7 V3 and Infobutton use, where it is known.
+  public let oid: String?
+}

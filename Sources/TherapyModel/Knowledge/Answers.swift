@@ -1,0 +1,68 @@
+/// Statements of all kinds about one thing, each group in the order of the ids.
+public struct StatementGroup: Sendable {
+  public internal(set) var evidence: [EvidenceStatement] = []
+  public internal(set) var recommendations: [Recommendation] = []
+  public internal(set) var regimens: [Regimen] = []
+  public internal(set) var predictors: [Predictor] = []
+  public internal(set) var safety: [SafetyNote] = []
+
+  /// How many statements there are in all groups.
+  public var count: Int {
+    evidence.count + recommendations.count + regimens.count + predictors.count + safety.count
+  }
+
+  /// Every statement, group after group.
+  public var all: [any Statement] {
+    var all: [any Statement] = evidence
+    all += recommendations as [any Statement]
+    all += regimens as [any Statement]
+    all += predictors as [any Statement]
+    all += safety as [any Statement]
+    return all
+  }
+}
+
+/// The whole answer about a condition: what to use, what not, what may harm, and why.
+public struct ConditionAnswer: Sendable {
+  public let condition: Condition
+  /// By verdict, then rank, then id.
+  public let options: [TherapyOption]
+  /// Statements of the condition that belong to none of the options.
+  public let remainder: StatementGroup
+}
+
+/// One row of the answer.
+public struct TherapyOption: Sendable {
+  public let assertion: Assertion
+  /// Statements of the condition. Each lands in one row only: that of its own intervention; failing that, of
+  /// a combination's base, of a class it belongs to, or of the first assertion that rests on it.
+  public let statements: StatementGroup
+  /// Statements that hold in any condition, about the intervention, a class of it or what it combines.
+  public let general: StatementGroup
+}
+
+/// What a code stands for.
+public struct Lookup: Sendable {
+  public let system: CodeSystem
+  public let code: String
+  /// Exact matches first, then by the longest prefix; conditions before therapies.
+  public let matches: [CodeMatch]
+
+  /// Whether several conditions share the code, so that it does not tell which is meant.
+  public var isAmbiguous: Bool {
+    var ids: Set<String> = []
+    for match in matches where match.kind == .conditions { ids.insert(match.id) }
+    return ids.count > 1
+  }
+}
+
+/// A record that a code stands for.
+public struct CodeMatch: Sendable, Hashable {
+  /// `conditions` or `therapies`.
+  public let kind: RecordKind
+  public let id: String
+  /// The record's code that matched.
+  public let code: Code
+  /// Whether the two codes are equal, and not just one the beginning of the other.
+  public let isExact: Bool
+}

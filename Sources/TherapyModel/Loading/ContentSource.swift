@@ -1,0 +1,71 @@
+/// Where content comes from: a folder, or memory.
+public protocol ContentSource {
+  /// Every entry below the root that is not a folder, and every folder that holds nothing, in any order.
+  func entries() throws(SourceFailure) -> [ContentEntry]
+  /// The octets of a file, refused if there are more than `limit`.
+  func read(_ path: String, limit: Int) throws(SourceFailure) -> [UInt8]
+}
+
+/// A file of a content source.
+public struct ContentEntry: Sendable, Hashable {
+  /// Relative to the root, parts separated by `/`.
+  public let path: String
+  /// Seconds since 1970-01-01T00:00:00Z.
+  public let modified: Int
+
+  public init(path: String, modified: Int) {
+    self.path = path
+    self.modified = modified
+  }
+}
+
+/// Why a file or folder could not be read.
+public struct SourceFailure: Error, Sendable, Hashable {
+  /// Relative to the root; empty for the root itself.
+  public let path: String
+  /// In words, for example `permission denied`.
+  public let reason: String
+  /// What to do about it.
+  public let remedy: String
+
+  public init(path: String, reason: String, remedy: String) {
+    self.path = path
+    self.reason = reason
+    self.remedy = remedy
+  }
+}
+
+/// Content in memory, for tests and for programs that bring their own.
+public struct MemorySource: ContentSource, Sendable {
+  /// Path to octets.
+  public var files: [String: [UInt8]]
+  /// When all files were modified, in seconds since 1970-01-01T00:00:00Z.
+  public var modified: Int
+
+  /// Content made of texts.
+  public init(_ texts: [String: String], modified: Int = 0) {
+    files = texts.mapValues { Array($0.utf8) }
+    self.modified = modified
+  }
+
+  public func entries() throws(SourceFailure) -> [ContentEntry] {
+    files.keys.map { ContentEntry(path: $0, modified: modified) }
+  }
+
+  public func read(_ path: String, limit: Int) throws(SourceFailure) -> [UInt8] {
+    guard let octets = files[path] else {
+      throw SourceFailure(path: path, reason: "there is no such file", remedy: "add it")
+    }
+    guard octets.count <= limit else { throw .tooLarge(path, octets.count, limit: limit) }
+    return octets
+  }
+}
+
+extension SourceFailure {
+  /// A file of more octets than one file may have.
+  static func tooLarge(_ path: String, _ octets: Int, limit: Int) -> SourceFailure {
+    SourceFailure(
+      path: path, reason: "the file has \(octets) octets; the limit is \(limit)",
+      remedy: "split it into several files")
+  }
+}
