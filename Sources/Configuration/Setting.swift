@@ -40,9 +40,12 @@ package struct Setting: Sendable {
 // MARK: - Kinds of row
 
 extension Setting {
+  /// Where in ``Settings`` a value goes.
+  typealias Place<Value> = any WritableKeyPath<Settings, Value> & Sendable
+
   /// A whole number in a range.
   init(
-    _ name: String, _ place: WritableKeyPath<Settings, Int> & Sendable, in range: ClosedRange<Int>,
+    _ name: String, _ place: Place<Int>, in range: ClosedRange<Int>,
     _ meaning: String
   ) {
     self.init(
@@ -59,7 +62,7 @@ extension Setting {
 
   /// A span of time in seconds, decimals allowed.
   init(
-    _ name: String, _ place: WritableKeyPath<Settings, Duration> & Sendable,
+    _ name: String, _ place: Place<Duration>,
     seconds range: ClosedRange<Double>, _ meaning: String
   ) {
     self.init(
@@ -76,7 +79,7 @@ extension Setting {
   }
 
   /// `true` or `false`.
-  init(_ name: String, _ place: WritableKeyPath<Settings, Bool> & Sendable, _ meaning: String) {
+  init(_ name: String, _ place: Place<Bool>, _ meaning: String) {
     self.init(
       name: name, values: "true or false", meaning: meaning,
       standard: "\(Settings()[keyPath: place])"
@@ -89,7 +92,7 @@ extension Setting {
 
   /// A text that may not be empty.
   init(
-    _ name: String, _ place: WritableKeyPath<Settings, String> & Sendable, values: String,
+    _ name: String, _ place: Place<String>, values: String,
     _ meaning: String
   ) {
     self.init(
@@ -103,7 +106,7 @@ extension Setting {
 
   /// Several texts, separated by commas.
   init(
-    _ name: String, _ place: WritableKeyPath<Settings, [String]> & Sendable, values: String,
+    _ name: String, _ place: Place<[String]>, values: String,
     _ meaning: String
   ) {
     self.init(
@@ -118,8 +121,8 @@ extension Setting {
   }
 
   /// One of a closed list of words.
-  init<Choice: RawRepresentable<String> & CaseIterable>(
-    _ name: String, _ place: WritableKeyPath<Settings, Choice> & Sendable, _ meaning: String
+  init<Choice: RawRepresentable<String> & CaseIterable & SendableMetatype>(
+    _ name: String, _ place: Place<Choice>, _ meaning: String
   ) {
     self.init(
       name: name, values: Choice.allCases.map(\.rawValue).joined(separator: ", "),

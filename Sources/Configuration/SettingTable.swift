@@ -1,3 +1,7 @@
+internal import HTTP
+internal import HTTPServer
+internal import Transport
+
 extension Setting {
   /// The table: every setting of the program, in the order of the README.
   package static let all: [Setting] = [

@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// Where a value came from, for messages.
 package enum SettingOrigin: Sendable, Equatable {
   case file(path: String, line: Int)
@@ -100,7 +102,8 @@ package struct SettingsReader: Sendable {
     }
   }
 
-  private mutating func refuse(_ place: String, _ message: String) {
+  /// Adds a problem, such as a settings file that its reader could not open.
+  package mutating func refuse(_ place: String, _ message: String) {
     problems.append(SettingProblem(place: place, message: message))
   }
 

@@ -85,10 +85,10 @@ struct Daemon {
     options.endpoints = settings.hosts.map {
       HTTPServerOptions.Endpoint(host: $0, port: UInt16(clamping: settings.port))
     }
+    let write: @Sendable ([UInt8]) -> Void = { StandardStream.output.write($0) }
     do {
       return try HTTPServer.start(
-        options, responder: responder,
-        accessLog: settings.accessLog ? { StandardStream.output.write($0) } : nil)
+        options, responder: responder, accessLog: settings.accessLog ? write : nil)
     } catch {
       throw fail(.cannotListen, "\(error)")
     }

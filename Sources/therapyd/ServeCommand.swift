@@ -45,21 +45,23 @@ struct ServeCommand: ParsableCommand {
   /// The settings file that is read where it exists and no other is named.
   static let usualFile = "Config/therapyd.conf"
 
+  private static var usualFileIfThere: String? {
+    FileManager.default.fileExists(atPath: usualFile) ? usualFile : nil
+  }
+
   private func readSettings() throws -> Settings {
     let environment = ProcessInfo.processInfo.environment
     var reader = SettingsReader()
-    let named = config ?? environment[SettingsReader.fileVariable]
-    if let path = named ?? (FileManager.default.fileExists(atPath: Self.usualFile) ? Self.usualFile : nil) {
-      guard let data = FileManager.default.contents(atPath: path) else {
-        let problem = SettingProblem(
-          place: path, message: "the settings file cannot be read; check its name and permissions")
-        throw SettingProblems(problems: [problem])
+    if let path = config ?? environment[SettingsReader.fileVariable] ?? Self.usualFileIfThere {
+      if let data = FileManager.default.contents(atPath: path) {
+        if let text = String(validating: data, as: UTF8.self) {
+          reader.readFile(text, path: path)
+        } else {
+          reader.refuse(path, "the settings file is not UTF-8 text")
+        }
+      } else {
+        reader.refuse(path, "the settings file cannot be read; check its name and permissions")
       }
-      guard let text = String(validating: data, as: UTF8.self) else {
-        let problem = SettingProblem(place: path, message: "the file is not UTF-8 text")
-        throw SettingProblems(problems: [problem])
-      }
-      reader.readFile(text, path: path)
     }
     reader.readEnvironment(environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     reader.readCommandLine(options.given)
