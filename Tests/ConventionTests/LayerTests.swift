@@ -8,12 +8,12 @@ import Testing
     "HTTP": [],
     "HTTPServer": ["HTTP", "Synchronization", "Transport"],
     "Spelling": [],
-    "TherapyAPI": ["Digests", "HTTP", "Spelling", "TherapyModel"],
+    "TherapyAPI": ["Digests", "HTTP", "Spelling", "Synchronization", "TherapyModel"],
     "TherapyModel": ["Digests", "FoundationEssentials", "Glibc", "Spelling"],
     "Transport": ["CLinux", "Glibc", "Synchronization"],
     "therapyd": [
-      "ArgumentParser", "Configuration", "Glibc", "HTTP", "HTTPServer", "Logging",
-      "Synchronization", "TherapyAPI", "TherapyModel", "Transport",
+      "ArgumentParser", "Configuration", "FoundationEssentials", "HTTP", "HTTPServer", "Logging",
+      "TherapyAPI", "TherapyModel", "Transport",
     ],
   ]
 

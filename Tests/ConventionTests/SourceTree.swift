@@ -33,15 +33,15 @@ enum SourceTree {
 
   /// A line without its comment and without what stands in quotation marks.
   static func code(_ line: Substring) -> String {
-    var code = ""
+    var code: [UInt8] = []
     var isQuoted = false
-    var previous: Character = " "
-    for character in line {
-      if character == "\"", previous != "\\" { isQuoted.toggle() }
-      if !isQuoted { code.append(character) }
-      previous = character
+    var previous: UInt8 = 0
+    for octet in line.utf8 {
+      if octet == UInt8(ascii: "\""), previous != UInt8(ascii: "\\") { isQuoted.toggle() }
+      if octet == UInt8(ascii: "/"), previous == octet, !isQuoted { break }
+      if !isQuoted { code.append(octet) }
+      previous = octet
     }
-    return code.split(separator: "//", maxSplits: 1, omittingEmptySubsequences: false)
-      .first.map(String.init) ?? ""
+    return String(decoding: code, as: UTF8.self)
   }
 }

@@ -22,7 +22,7 @@ enum Program {
 
   /// Runs a program to its end, at most `seconds` long, with an environment of its own.
   static func run(
-    _ executable: String = path, _ arguments: [String], environment: [String: String] = [:],
+    _ arguments: [String], of executable: String = path, environment: [String: String] = [:],
     input: Data? = nil, seconds: Double = 30
   ) throws -> Result {
     let process = Process()
@@ -135,9 +135,8 @@ final class RunningServer {
     let head = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: head) }
     let result = try Program.run(
-      "/usr/bin/curl",
       ["--silent", "--show-error", "--max-time", "20", "--dump-header", head.path]
-        + arguments.dropLast() + [address(path)])
+        + arguments.dropLast() + [address(path)], of: "/usr/bin/curl")
     let text = try String(contentsOf: head, encoding: .utf8)
     let blocks = text.components(separatedBy: "\r\n\r\n").filter { !$0.isEmpty }
     let lines = (blocks.last ?? "").components(separatedBy: "\r\n")

@@ -87,7 +87,7 @@ import Testing
     let server = try RunningServer(["--host", "::1"])
     defer { server.stop() }
     let result = try Program.run(
-      "/usr/bin/curl", ["--silent", "--globoff", "http://[::1]:\(server.port)/version"])
+      ["--silent", "--globoff", "http://[::1]:\(server.port)/version"], of: "/usr/bin/curl")
     #expect(result.output.contains("\"version\""))
   }
 }
