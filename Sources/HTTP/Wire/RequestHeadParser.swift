@@ -109,9 +109,9 @@ extension RequestHeadParser {
     guard index < bound else { return false }
     if isOriginForm, input[index] == .percent { return false }
     guard input[index] == .space, index > start else {
+      let endsTarget = input[index].isOptionalWhitespace || input[index] == .carriageReturn
       throw .inLine(
-        input[index],
-        otherwise: RequestTarget.isVisible(input[index]) ? .malformedTarget : .malformedRequestLine)
+        input[index], otherwise: endsTarget ? .malformedRequestLine : .malformedTarget)
     }
     if isOriginForm {
       if head.method == .connect { throw .malformedTarget }
