@@ -40,7 +40,7 @@ import Testing
   func `every strict prefix of an accepted request is incomplete`(file: CorpusFile) {
     // Octet by octet, nothing is said before the last.
     let step = file.octets.count > 4000 ? 97 : 1
-    var driver = Driver()
+    let driver = Driver()
     for start in stride(from: 0, to: file.octets.count - 1, by: step) {
       driver.feed(file.octets[start..<min(start + step, file.octets.count - 1)])
     }

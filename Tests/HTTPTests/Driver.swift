@@ -28,7 +28,7 @@ enum Outcome: Equatable, Sendable {
 }
 
 /// Feeds a connection, answers every request with 204, and remembers what it said.
-struct Driver: ~Copyable {
+final class Driver {
   var connection: ServerConnection
   private(set) var outcomes: [Outcome] = []
   private(set) var output: [UInt8] = []
@@ -42,8 +42,14 @@ struct Driver: ~Copyable {
     connection = ServerConnection(limits: limits, isSecured: isSecured)
   }
 
+  var phase: Phase { connection.phase }
+  var isClosing: Bool { connection.isClosing }
+
+  /// What the connection says when the peer sends no more.
+  func end() -> ProtocolError? { connection.inputEnded() }
+
   /// Hands in more octets, and runs until the connection needs others.
-  mutating func feed(_ octets: some Sequence<UInt8>) {
+  func feed(_ octets: some Sequence<UInt8>) {
     var buffer = rest + octets
     var start = 0
     while true {
@@ -72,7 +78,7 @@ struct Driver: ~Copyable {
   static func outcomes(
     of octets: [UInt8], pieces: [Int] = [], limits: Limits = Limits()
   ) -> [Outcome] {
-    var driver = Driver(limits: limits)
+    let driver = Driver(limits: limits)
     var index = 0
     var turn = 0
     while index < octets.count {
