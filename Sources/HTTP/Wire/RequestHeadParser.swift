@@ -164,7 +164,7 @@ extension RequestHeadParser {
     while index < input.count {
       let bound = min(input.count, start + limits.fieldLineBytes + 1, limits.headBytes)
       if nameEnd == 0 {
-        while index < bound, input[index].isTokenByte { index += 1 }
+        index = input.endOfToken(from: index, to: bound)
         guard index < bound else { break }
         if input[index] == .colon, index > start {
           nameEnd = index
@@ -174,7 +174,7 @@ extension RequestHeadParser {
         }
       }
       if nameEnd != 0 {
-        while index < bound, input[index].isFieldValueByte { index += 1 }
+        index = input.endOfFieldValue(from: index, to: bound)
         guard index < bound else { break }
         guard input[index] == .carriageReturn else {
           throw .inLine(input[index], otherwise: .controlOctet)
