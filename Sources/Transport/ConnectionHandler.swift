@@ -69,8 +69,7 @@ package struct Reaction: Equatable, Sendable {
     case rest(until: Instant)
     /// A message has begun; the rest of it must come until then.
     case wait(until: Instant)
-    /// Nothing has changed: what was awaited still is, until the same deadline. No answer to the
-    /// first octets of a connection, and none that comes with output.
+    /// Nothing has changed: what was awaited still is, until the same deadline. Only without output.
     case stay
     /// The output reached its watermark: call again with the remaining octets when it is sent.
     case resume

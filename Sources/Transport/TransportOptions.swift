@@ -1,4 +1,4 @@
-import Glibc
+import CLinux
 
 /// Limits of the transport, each with its unit and default.
 package struct TransportOptions: Sendable {
@@ -48,6 +48,6 @@ package struct TransportOptions: Sendable {
 
   /// The loops there will be: the number set, or that of the processors.
   package var effectiveLoops: Int {
-    loops > 0 ? loops : max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+    loops > 0 ? loops : max(1, Int(linux_processors()))
   }
 }

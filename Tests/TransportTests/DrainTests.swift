@@ -37,6 +37,27 @@ import Transport
     #expect(throws: ClientError.self) { try client.receive(exactly: 1) }
   }
 
+  @Test func `the queue is emptied before the listener is closed, even without any time`() throws {
+    let server = try EchoServer(
+      options: EchoServer.options {
+        $0.loops = 1
+        $0.drainAcceptTime = .zero
+      })
+    let gates = [Gate(), Gate()]
+    server.group.post(gates[0])
+    gates[0].waitUntilEntered()
+    // The loop reads these two at once, and the clients come while it is busy with the first.
+    server.group.post(gates[1])
+    server.group.drain()
+    gates[0].open()
+    gates[1].waitUntilEntered()
+    let clients = try (0..<100).map { _ in try Client(port: server.port) }
+    for client in clients { try client.send("x") }
+    gates[1].open()
+    for client in clients { #expect(try client.receive(exactly: 1) == Array("x".utf8)) }
+    #expect(server.group.join(within: .seconds(10)))
+  }
+
   @Test func `connections in the queue of a draining server are served`() throws {
     let server = try EchoServer(
       options: EchoServer.options { $0.drainAcceptTime = .milliseconds(200) })

@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 import TestSupport
 import Transport
@@ -68,8 +69,28 @@ struct EchoHandler: ConnectionHandler, ~Copyable {
 
   mutating func closed(_ id: ConnectionID) { log.note { $0.closed.append(id) } }
   mutating func drainBegan() { log.note { $0.drains += 1 } }
-  mutating func receive(_ message: any LoopMessage) { log.note { $0.messages += 1 } }
+  mutating func receive(_ message: any LoopMessage) {
+    if let gate = message as? Gate { gate.pass() }
+    log.note { $0.messages += 1 }
+  }
   mutating func turnEnded() {}
+}
+
+/// A message that keeps a loop busy until the test lets it go on.
+final class Gate: LoopMessage {
+  private let isEntered = Atomic<Bool>(false)
+  private let isOpen = Atomic<Bool>(false)
+
+  func open() { isOpen.store(true, ordering: .sequentiallyConsistent) }
+
+  func waitUntilEntered() {
+    while !isEntered.load(ordering: .sequentiallyConsistent) { sched_yield() }
+  }
+
+  fileprivate func pass() {
+    isEntered.store(true, ordering: .sequentiallyConsistent)
+    while !isOpen.load(ordering: .sequentiallyConsistent) { sched_yield() }
+  }
 }
 
 /// What echo handlers noted.

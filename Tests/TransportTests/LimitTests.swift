@@ -50,6 +50,19 @@ import Transport
     #expect(try isServed(server.port))
   }
 
+  @Test func `one port serves IPv4 and IPv6 by listeners of their own`() throws {
+    let four = try EchoServer()
+    let six = try SocketAddress.resolve("::", port: four.port)
+    let group = try LoopGroup(listeningAt: six, options: EchoServer.options()) { _ in
+      EchoHandler(log: EchoLog())
+    }
+    #expect(try isServed(four.port))
+    #expect(four.group.snapshot.accepted == 1)
+    #expect(group.snapshot.accepted == 0)
+    group.drain()
+    #expect(group.join(within: .seconds(10)))
+  }
+
   @Test func `a port is free again as soon as its server has ended`() throws {
     let server = try EchoServer()
     let client = try Client(port: server.port)

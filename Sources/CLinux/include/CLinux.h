@@ -102,6 +102,8 @@ void linux_utc_text(int64_t seconds, char *text, size_t capacity);
 
 /// Names the calling thread (at most 15 octets) and blocks every signal in it that is not a fault of its own.
 void linux_prepare_thread(const char *name);
+/// Processors that this process may use.
+int linux_processors(void);
 /// Waits for a thread to end: 0, or -ETIMEDOUT.
 int linux_join_thread(unsigned long thread, int timeout_milliseconds);
 /// The calling thread's signal mask becomes exactly `signals`, SIGPIPE is ignored; gives a signalfd for them.

@@ -22,7 +22,7 @@ package struct Thread: Sendable {
   ///   - name: what debuggers and `top` show, at most 15 octets.
   ///   - stackBytes: the size of its stack.
   package init(
-    name: String, stackBytes: Int = 1 << 20, _ body: @escaping @Sendable () -> Void
+    name: String, stackBytes: Int = 2 << 20, _ body: @escaping @Sendable () -> Void
   ) throws(SystemError) {
     var attributes = pthread_attr_t()
     // The attributes live until they are destroyed below; pthread_create copies them.
