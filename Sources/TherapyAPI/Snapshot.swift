@@ -73,7 +73,7 @@ extension Edition {
     let path = target[..<mark]
     let query = mark == target.endIndex ? nil : target[(mark + 1)...]
     guard case .found(let route, let parameters) = Route.router.match(method: .get, path: path)
-    else { return unknownPath(path) }
+    else { return unknownPath(path, query: query) }
     return answer(route, id: parameters["id"], path: path, query: query)
   }
 
@@ -91,9 +91,15 @@ extension Edition {
     }
   }
 
-  /// The refusal of a path that leads nowhere, with paths that are near.
-  func unknownPath(_ path: ArraySlice<UInt8>) -> Response {
+  /// The answer to a path that leads nowhere: with one slash too many at its end a redirect to the
+  /// path without it, else a refusal with paths that are near.
+  func unknownPath(_ path: ArraySlice<UInt8>, query: ArraySlice<UInt8>?) -> Response {
     let text = String(decoding: path, as: UTF8.self)
+    if path.count > 1, path.last == UInt8(ascii: "/"),
+      case .found = Route.router.match(method: .get, path: path.dropLast())
+    {
+      return Answer.redirect(to: String(text.dropLast()), query: query).response(self)
+    }
     var near: [String] = []
     for candidate in ["/v1" + text, text.lowercased(), "/v1" + text.lowercased()] {
       let octets = Array(candidate.utf8)

@@ -88,7 +88,8 @@ package final class TherapyService: Responder {
       ).response(path: request.path)
     case .notFound:
       guard let snapshot = snapshotReference.load() else { return loading(request) }
-      return snapshot.edition.unknownPath(request.path)
+      let answer = snapshot.edition.unknownPath(request.path, query: request.query)
+      return negotiate(answer, request, offers: [.json])
     }
   }
 

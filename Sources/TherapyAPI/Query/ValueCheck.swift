@@ -86,9 +86,7 @@ struct ValueCheck {
     return .failure(
       Failure(
         detail: "It names no record of \(kind.path); an unknown name would silently find nothing.",
-        nearest: edition.knowledge.nearest(to: text, in: kind).map {
-          Refusal.Neighbour(name: $0, href: kind.path(of: $0))
-        }))
+        nearest: edition.neighbours(of: text, in: kind)))
   }
 
   private func grade(_ text: String) -> Result<[String], Failure> {

@@ -1,7 +1,8 @@
 internal import TherapyModel
 
 extension Assertion: Representable {
-  static let collectionSummary = "The verdict on each intervention in each condition, and its basis."
+  static let collectionSummary =
+    "The verdict on each intervention in each condition, and its basis."
 
   static let members: [Member<Assertion>] =
     Member.identity + [

@@ -1,7 +1,8 @@
 internal import TherapyModel
 
 extension Condition: Representable {
-  static let collectionSummary = "Diseases and syndromes, with their codes and what is known of them."
+  static let collectionSummary =
+    "Diseases and syndromes, with their codes and what is known of them."
 
   static let members: [Member<Condition>] =
     Member.identity + [

@@ -11,9 +11,7 @@ extension Inquiry {
       }
       throw unknown(
         id,
-        nearest: edition.knowledge.nearest(to: id, in: .conditions).map {
-          Refusal.Neighbour(name: $0, href: Route.answerPath(of: $0))
-        })
+        nearest: edition.neighbours(of: id, in: .conditions, at: Route.answerPath))
     }
     let rows = Verdict.answerOrder.flatMap { verdict in
       answer.options.filter { $0.assertion.verdict == verdict }.map(TherapyRow.init)
