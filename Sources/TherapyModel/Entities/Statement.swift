@@ -77,3 +77,30 @@ public struct RecordReference: Sendable, Hashable {
     self.id = id
   }
 }
+
+extension Intervention {
+  /// The id of the therapy or combination.
+  public var id: String {
+    switch self {
+    case .therapy(let id), .combination(let id): id
+    }
+  }
+
+  /// `therapies` or `combinations`.
+  public var kind: RecordKind {
+    switch self {
+    case .therapy: .therapies
+    case .combination: .combinations
+    }
+  }
+}
+
+extension RecordReference {
+  /// As written in content: `evidence/some-id`.
+  public var text: String { kind.rawValue + "/" + id }
+}
+
+extension Record {
+  /// The record's kind and id.
+  public var reference: RecordReference { RecordReference(kind: Self.kind, id: header.id) }
+}

@@ -18,65 +18,137 @@ public final class KnowledgeBase: Sendable {
   public let predictors: RecordSet<Predictor>
   public let safety: RecordSet<SafetyNote>
   public let references: RecordSet<Reference>
-  /// SHA-256 over the names and octets of all content files, 64 hexadecimal digits.
+  /// SHA-256 over the names and octets of all content files, 64 hexadecimal digits: the digest of what
+  /// `sha256sum` prints for the files, in the order of their paths.
   public let digest: String
   /// When the newest content file was modified, in seconds since 1970-01-01T00:00:00Z.
   public let newestModification: Int
 
-  init() { fatalError() }
+  let graph: TherapyGraph
+  let indexes: [RecordKind: RecordIndex]
+  let names: NameIndex
+  let codes: CodeIndex
+  /// The statements that disagree with a statement, whichever of the two says so; sorted.
+  let disagreements: [RecordReference: [RecordReference]]
+  /// Days on which the review state of some record changes, ascending.
+  let transitions: [CalendarDate]
 
-  /// Loads and validates a content folder; throws everything that is wrong with it at once.
-  public static func load(folder: String) throws(ContentProblems) -> KnowledgeBase { fatalError() }
-
-  /// Loads and validates content from anywhere.
-  public static func load(from source: some ContentSource) throws(ContentProblems) -> KnowledgeBase
-  { fatalError() }
+  /// A knowledge base of content that was found to be without fault.
+  init(_ content: Content, release: Release, digest: String, newestModification: Int) {
+    self.release = release
+    self.digest = digest
+    self.newestModification = newestModification
+    schemes = content.schemes.things
+    codeSystems = content.codeSystems.things
+    conditions = RecordSet(content.conditions.things)
+    therapies = RecordSet(content.therapies.things)
+    combinations = RecordSet(content.combinations.things)
+    assertions = RecordSet(content.assertions.things)
+    evidence = RecordSet(content.evidence.things)
+    recommendations = RecordSet(content.recommendations.things)
+    regimens = RecordSet(content.regimens.things)
+    predictors = RecordSet(content.predictors.things)
+    safety = RecordSet(content.safety.things)
+    references = RecordSet(content.references.things)
+    graph = TherapyGraph(therapies, combinations)
+    indexes = [
+      .conditions: RecordIndex(conditions), .therapies: RecordIndex(therapies),
+      .combinations: RecordIndex(combinations), .assertions: RecordIndex(assertions),
+      .evidence: RecordIndex(evidence), .recommendations: RecordIndex(recommendations),
+      .regimens: RecordIndex(regimens), .predictors: RecordIndex(predictors),
+      .safety: RecordIndex(safety), .references: RecordIndex(references),
+    ]
+    names = NameIndex(conditions, therapies, combinations)
+    codes = CodeIndex(codeSystems, conditions, therapies)
+    var collector = DisagreementCollector()
+    collector.add(evidence)
+    collector.add(recommendations)
+    collector.add(regimens)
+    collector.add(predictors)
+    collector.add(safety)
+    disagreements = collector.sorted
+    var days = TransitionCollector()
+    days.add(conditions)
+    days.add(therapies)
+    days.add(combinations)
+    days.add(assertions)
+    days.add(evidence)
+    days.add(recommendations)
+    days.add(regimens)
+    days.add(predictors)
+    days.add(safety)
+    days.add(references)
+    transitions = days.sorted
+  }
 
   /// How many records of a kind there are.
-  public func count(of kind: RecordKind) -> Int { fatalError() }
-
-  // MARK: Names
-
-  /// The id of the condition that has this id or alias.
-  public func condition(named name: String) -> String? { fatalError() }
-  /// The id of the therapy that has this id or alias.
-  public func therapy(named name: String) -> String? { fatalError() }
-  /// The id of the combination that has this id or alias.
-  public func combination(named name: String) -> String? { fatalError() }
-  /// The code system with this id, name, FHIR URI or OID (`urn:oid:` may stand before it); case does not matter.
-  public func codeSystem(named name: String) -> CodeSystem? { fatalError() }
-  /// Ids and aliases like this one, best first, at most three; for messages.
-  public func nearest(to id: String, in kind: RecordKind) -> [String] { fatalError() }
-
-  // MARK: Questions
-
-  /// The positions, in the ``RecordSet`` of the kind, of all records that match; ascending.
-  public func find(_ kind: RecordKind, _ query: Query, asOf day: CalendarDate) -> [Int] {
-    fatalError()
+  public func count(of kind: RecordKind) -> Int {
+    indexes[kind]?.count ?? 0
   }
-  /// The statements about an intervention, about a class it belongs to and about combinations in which it is
-  /// given; in one condition, or in all. Statements that hold in any condition are among them.
-  public func statements(about intervention: Intervention, in condition: String?) -> StatementGroup
-  { fatalError() }
-  /// The ordered answer about a condition (an id); nil where there is none.
-  public func answer(for condition: String) -> ConditionAnswer? { fatalError() }
-  /// What a code stands for; nil where the code system is not known.
-  public func lookup(system: String, code: String) -> Lookup? { fatalError() }
-  /// The statement that a reference names.
-  public func statement(_ reference: RecordReference) -> (any Statement)? { fatalError() }
-  /// Every statement that disagrees with this one, whichever of the two says so; sorted by kind and id.
-  public func disagreements(with statement: RecordReference) -> [RecordReference] { fatalError() }
-  /// Every record that rests on a reference: statements, conditions, therapies, assertions with disagreements.
-  public func records(citing reference: String) -> [RecordReference] { fatalError() }
-  /// The therapies of a class and of its classes, in the order of their ids.
-  public func members(of therapy: String) -> [String] { fatalError() }
-  /// The classes a therapy belongs to, nearest first.
-  public func classes(of therapy: String) -> [String] { fatalError() }
 
-  // MARK: Trust
+  /// The record of a kind at its position in the kind's ``RecordSet``.
+  public func record(_ kind: RecordKind, at position: Int) -> any Record {
+    switch kind {
+    case .conditions: conditions[position]
+    case .therapies: therapies[position]
+    case .combinations: combinations[position]
+    case .assertions: assertions[position]
+    case .evidence: evidence[position]
+    case .recommendations: recommendations[position]
+    case .regimens: regimens[position]
+    case .predictors: predictors[position]
+    case .safety: safety[position]
+    case .references: references[position]
+    }
+  }
 
-  /// What lets a reader judge a record, on a day.
-  public func trust(of record: some Record, asOf day: CalendarDate) -> Trust { fatalError() }
-  /// The newest day, not after `day`, on which the review state of some record changed; nil where none ever did.
-  public func lastReviewTransition(onOrBefore day: CalendarDate) -> CalendarDate? { fatalError() }
+  /// The position of the record of a kind that has this id; aliases are not looked at.
+  public func position(_ kind: RecordKind, of id: String) -> Int? {
+    switch kind {
+    case .conditions: conditions.position(of: id)
+    case .therapies: therapies.position(of: id)
+    case .combinations: combinations.position(of: id)
+    case .assertions: assertions.position(of: id)
+    case .evidence: evidence.position(of: id)
+    case .recommendations: recommendations.position(of: id)
+    case .regimens: regimens.position(of: id)
+    case .predictors: predictors.position(of: id)
+    case .safety: safety.position(of: id)
+    case .references: references.position(of: id)
+    }
+  }
+}
+
+// MARK: Loading
+
+extension KnowledgeBase {
+  /// Loads and validates a content folder; throws everything that is wrong with it at once.
+  public static func load(folder: String) throws(ContentProblems) -> KnowledgeBase {
+    try load(from: FolderSource(folder: folder))
+  }
+
+  /// Loads and validates content from anywhere.
+  public static func load(
+    from source: some ContentSource
+  ) throws(ContentProblems) -> KnowledgeBase {
+    var loader = ContentLoader()
+    do throws(SourceFailure) {
+      try loader.load(source)
+    } catch {
+      let problem = ContentProblem(
+        file: error.path, line: 0, column: 0, pointer: "", message: error.reason,
+        remedy: error.remedy)
+      throw ContentProblems(problems: [problem], omitted: 0)
+    }
+    var validator = ContentValidator(loader.content)
+    validator.validate()
+    let findings = loader.findings + validator.findings
+    guard findings.isEmpty, let release = loader.content.release else {
+      let report = ProblemReport(files: loader.content.files, limits: JSONLimits())
+      throw report.problems(findings, in: source)
+    }
+    return KnowledgeBase(
+      loader.content, release: release, digest: loader.digest,
+      newestModification: loader.newestModification)
+  }
 }

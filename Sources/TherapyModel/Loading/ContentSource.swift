@@ -1,9 +1,21 @@
 /// Where content comes from: a folder, or memory.
 public protocol ContentSource {
-  /// Every entry below the root that is not a folder, and every folder that holds nothing, in any order.
-  func entries() throws(SourceFailure) -> [ContentEntry]
+  /// Every file below the root, in any order; a failure means that the root itself cannot be read.
+  func listing() throws(SourceFailure) -> ContentListing
   /// The octets of a file, refused if there are more than `limit`.
   func read(_ path: String, limit: Int) throws(SourceFailure) -> [UInt8]
+}
+
+/// The files of a content source.
+public struct ContentListing: Sendable, Hashable {
+  public var entries: [ContentEntry]
+  /// The folders below the root that could not be read.
+  public var failures: [SourceFailure]
+
+  public init(entries: [ContentEntry], failures: [SourceFailure] = []) {
+    self.entries = entries
+    self.failures = failures
+  }
 }
 
 /// A file of a content source.
@@ -48,8 +60,8 @@ public struct MemorySource: ContentSource, Sendable {
     self.modified = modified
   }
 
-  public func entries() throws(SourceFailure) -> [ContentEntry] {
-    files.keys.map { ContentEntry(path: $0, modified: modified) }
+  public func listing() throws(SourceFailure) -> ContentListing {
+    ContentListing(entries: files.keys.map { ContentEntry(path: $0, modified: modified) })
   }
 
   public func read(_ path: String, limit: Int) throws(SourceFailure) -> [UInt8] {

@@ -1,0 +1,86 @@
+extension Statement {
+  var citedReferences: [String] { sources.map(\.reference) }
+
+  /// The properties that all statements have.
+  fileprivate func addStatementKeys(to keys: inout RecordIndex.Collector) {
+    keys.add(condition.map { .condition($0) } ?? .anyCondition)
+    keys.add(.intervention(intervention))
+    for grading in gradings {
+      keys.add(.scheme(grading.scheme))
+      keys.add(.grade(grading.value))
+      keys.add(.schemeAndGrade(grading.scheme, grading.value))
+    }
+  }
+}
+
+extension EvidenceStatement: Indexed {
+  func addKeys(to keys: inout RecordIndex.Collector) {
+    addStatementKeys(to: &keys)
+    keys.add(.direction(direction))
+    keys.add(.design(design))
+  }
+
+  func addWords(to words: inout TextIndex.Builder) {
+    words.add(text)
+    words.add(outcome.name)
+    words.add(population?.text)
+    words.add(comparator)
+    words.add(limitations)
+  }
+}
+
+extension Recommendation: Indexed {
+  var statusText: String { standing.rawValue }
+
+  func addKeys(to keys: inout RecordIndex.Collector) {
+    addStatementKeys(to: &keys)
+    keys.add(.direction(direction))
+    keys.add(.advice(advice))
+  }
+
+  func addWords(to words: inout TextIndex.Builder) {
+    words.add(text)
+    words.add(issuer)
+    words.add(appliesTo)
+  }
+}
+
+extension Predictor: Indexed {
+  func addKeys(to keys: inout RecordIndex.Collector) {
+    addStatementKeys(to: &keys)
+    keys.add(.direction(direction))
+    keys.add(.design(design))
+  }
+
+  func addWords(to words: inout TextIndex.Builder) {
+    words.add(text)
+    words.add(marker)
+    words.add(population?.text)
+    words.add(markerCodes.map(\.code))
+  }
+}
+
+extension SafetyNote: Indexed {
+  func addKeys(to keys: inout RecordIndex.Collector) {
+    addStatementKeys(to: &keys)
+    keys.add(.safetyKind(safetyKind))
+    if let severity { keys.add(.severity(severity)) }
+  }
+
+  func addWords(to words: inout TextIndex.Builder) {
+    words.add(text)
+    words.add(jurisdiction)
+  }
+}
+
+extension Regimen: Indexed {
+  func addKeys(to keys: inout RecordIndex.Collector) {
+    addStatementKeys(to: &keys)
+    keys.add(.phase(phase))
+  }
+
+  func addWords(to words: inout TextIndex.Builder) {
+    words.add(text)
+    words.add(monitoring)
+  }
+}

@@ -1,0 +1,148 @@
+extension KnowledgeBase {
+  /// The statements about an intervention, about a class it belongs to and about combinations in which it is
+  /// given; in one condition (an id), or in all. Statements that hold in any condition are among them.
+  public func statements(
+    about intervention: Intervention, in condition: String? = nil
+  ) -> StatementGroup {
+    let keys = graph.concerning(intervention).map { RecordIndex.Key.intervention($0) }
+    return group { index in
+      let about = index.records(anyOf: keys)
+      guard let condition else { return about }
+      let places = index.records(anyOf: [.condition(condition), .anyCondition])
+      return RecordIndex.intersection([about, places])
+    }
+  }
+
+  /// All statements of a condition (an id), whatever they are about.
+  public func statements(in condition: String) -> StatementGroup {
+    group { $0.records(.condition(condition)) }
+  }
+
+  /// The statement that a reference names.
+  public func statement(_ reference: RecordReference) -> (any Statement)? {
+    position(reference.kind, of: reference.id).flatMap {
+      record(reference.kind, at: $0) as? any Statement
+    }
+  }
+
+  /// Every statement that disagrees with this one, whichever of the two says so; sorted by kind and id.
+  public func disagreements(with statement: RecordReference) -> [RecordReference] {
+    disagreements[statement] ?? []
+  }
+
+  /// Every record that rests on a reference: conditions, therapies, assertions (for their disagreements) and
+  /// statements; by kind, then id.
+  public func records(citing reference: String) -> [RecordReference] {
+    RecordKind.allCases.flatMap { kind in
+      (indexes[kind]?.records(.reference(reference)) ?? []).map { position in
+        RecordReference(kind: kind, id: record(kind, at: Int(position)).header.id)
+      }
+    }
+  }
+
+  /// The therapies of a class and of its classes, nearest first.
+  public func members(of therapy: String) -> [String] { graph.members(of: therapy) }
+
+  /// The classes a therapy belongs to, nearest first.
+  public func classes(of therapy: String) -> [String] { graph.classes(of: therapy) }
+
+  /// The therapies and combinations that are really given in an intervention, itself first: its base, and the
+  /// members *with* or *after* which it is given; not those *without* or *instead of* which.
+  public func given(in intervention: Intervention) -> [Intervention] { graph.given(intervention) }
+
+  private func group(_ choose: (RecordIndex) -> [Int32]) -> StatementGroup {
+    func positions(_ kind: RecordKind) -> [Int] {
+      indexes[kind].map { choose($0).map { Int($0) } } ?? []
+    }
+    return StatementGroup(
+      evidence: positions(.evidence).map { evidence[$0] },
+      recommendations: positions(.recommendations).map { recommendations[$0] },
+      regimens: positions(.regimens).map { regimens[$0] },
+      predictors: positions(.predictors).map { predictors[$0] },
+      safety: positions(.safety).map { safety[$0] })
+  }
+
+  // MARK: The answer about a condition
+
+  /// The ordered answer about a condition (an id); nil where there is none.
+  public func answer(for id: String) -> ConditionAnswer? {
+    guard let condition = conditions[id], let index = indexes[.assertions] else { return nil }
+    let rows = index.records(.condition(id)).map { assertions[Int($0)] }.sorted {
+      ($0.verdict.place, $0.rank, $0.header.id) < ($1.verdict.place, $1.rank, $1.header.id)
+    }
+    var sorter = RowSorter(rows, graph)
+    let all = statements(in: id)
+    for statement in all.evidence { sorter.take(statement, \.evidence) }
+    for statement in all.recommendations { sorter.take(statement, \.recommendations) }
+    for statement in all.regimens { sorter.take(statement, \.regimens) }
+    for statement in all.predictors { sorter.take(statement, \.predictors) }
+    for statement in all.safety { sorter.take(statement, \.safety) }
+    let options = rows.enumerated().map { row, assertion in
+      TherapyOption(
+        assertion: assertion, statements: sorter.groups[row],
+        general: general(assertion.intervention))
+    }
+    return ConditionAnswer(condition: condition, options: options, remainder: sorter.remainder)
+  }
+
+  /// Statements that hold in any condition and for an intervention.
+  private func general(_ intervention: Intervention) -> StatementGroup {
+    let keys = graph.coveredBy(intervention).map { RecordIndex.Key.intervention($0) }
+    return group { index in
+      RecordIndex.intersection([index.records(anyOf: keys), index.records(.anyCondition)])
+    }
+  }
+}
+
+extension Verdict {
+  /// Its place in the order of the answer.
+  fileprivate var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// Puts every statement of a condition into one row of its answer.
+private struct RowSorter {
+  private(set) var groups: [StatementGroup]
+  private(set) var remainder = StatementGroup()
+  private var rowOfIntervention: [Intervention: Int] = [:]
+  private var rowOfBasis: [RecordReference: Int] = [:]
+  private let graph: TherapyGraph
+
+  init(_ rows: [Assertion], _ graph: TherapyGraph) {
+    self.graph = graph
+    groups = [StatementGroup](repeating: StatementGroup(), count: rows.count)
+    for (row, assertion) in rows.enumerated() {
+      rowOfIntervention[assertion.intervention] = row
+      for basis in assertion.basis where rowOfBasis[basis] == nil { rowOfBasis[basis] = row }
+    }
+  }
+
+  mutating func take<Entity: Statement>(
+    _ statement: Entity, _ kind: WritableKeyPath<StatementGroup, [Entity]>
+  ) {
+    if let row = row(of: statement) {
+      groups[row][keyPath: kind].append(statement)
+    } else {
+      remainder[keyPath: kind].append(statement)
+    }
+  }
+
+  /// The row of the intervention itself, of the bases of a combination, of a class, of the first assertion that
+  /// rests on the statement; in this order.
+  private func row(of statement: some Statement) -> Int? {
+    var intervention = statement.intervention
+    var steps = 0
+    while true {
+      if let row = rowOfIntervention[intervention] { return row }
+      guard case .combination(let id) = intervention, let base = graph.base(of: id), steps < 100
+      else { break }
+      intervention = base
+      steps += 1
+    }
+    if case .therapy(let id) = intervention {
+      for group in graph.classes(of: id) {
+        if let row = rowOfIntervention[.therapy(group)] { return row }
+      }
+    }
+    return rowOfBasis[statement.reference]
+  }
+}

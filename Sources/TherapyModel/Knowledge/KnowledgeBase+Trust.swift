@@ -1,0 +1,139 @@
+extension RecordHeader {
+  /// From this many days before the next review on, it is due.
+  static let dueDays = 30
+
+  /// Where the record stands between two reviews on a day: overdue once the day of the next review has passed,
+  /// due from 30 days before it.
+  public func reviewState(asOf day: CalendarDate) -> ReviewState {
+    guard let review else { return .never }
+    let left = review.nextDue.dayNumber - day.dayNumber
+    if left < 0 { return .overdue }
+    return left <= Self.dueDays ? .due : .current
+  }
+}
+
+extension KnowledgeBase {
+  /// What lets a reader judge a record, on a day.
+  public func trust(of record: some Record, asOf day: CalendarDate) -> Trust {
+    let header = record.header
+    let indexed = record as? any Indexed
+    let sources = sources(of: record)
+    var judged = sources
+    if let reference = record as? Reference { judged.append(reference.header.id) }
+    return Trust(
+      version: header.version, release: release.id,
+      status: indexed?.statusText ?? header.status.rawValue,
+      reviewState: header.reviewState(asOf: day), lastReviewed: header.review?.lastReviewed,
+      nextReviewDue: header.review?.nextDue, reviewers: header.review?.reviewers ?? [],
+      sources: sources, sourceAlerts: judged.compactMap { alert(about: $0) },
+      agreement: agreement(of: record), license: release.license, disclaimer: release.disclaimer)
+  }
+
+  /// The newest day, not after `day`, on which the review state of some record changed; nil where none ever did.
+  public func lastReviewTransition(onOrBefore day: CalendarDate) -> CalendarDate? {
+    transitions.last { $0 <= day }
+  }
+
+  /// The ids of the references that a record rests on, sorted, each once; an assertion rests on what its basis
+  /// rests on and on the sources of its disagreements.
+  public func sources(of record: some Record) -> [String] {
+    var sources = Set((record as? any Indexed)?.citedReferences ?? [])
+    if let assertion = record as? Assertion {
+      for statement in basis(of: assertion) {
+        sources.formUnion(statement.sources.map(\.reference))
+      }
+    }
+    return sources.sorted()
+  }
+
+  private func alert(about id: String) -> SourceAlert? {
+    guard let reference = references[id], reference.standing != .current else { return nil }
+    return SourceAlert(
+      reference: id, standing: reference.standing, supersededBy: reference.supersededBy)
+  }
+
+  // MARK: Agreement
+
+  /// Whether what a record rests on agrees; see ``Agreement``.
+  private func agreement(of record: some Record) -> Agreement? {
+    if let assertion = record as? Assertion { return agreement(of: assertion) }
+    guard let statement = record as? any Statement else { return nil }
+    if !disagreements(with: statement.reference).isEmpty { return .conflicting }
+    return Set(statement.sources.map(\.reference)).count == 1 ? .singleSource : .concordant
+  }
+
+  private func agreement(of assertion: Assertion) -> Agreement {
+    if !assertion.disagreements.isEmpty { return .conflicting }
+    let members = Set(assertion.basis)
+    for member in assertion.basis
+    where disagreements(with: member).contains(where: { members.contains($0) }) {
+      return .conflicting
+    }
+    let statements = basis(of: assertion)
+    let directions = Set(statements.compactMap { $0.efficacyDirection })
+    if directions.contains(.benefit) {
+      if directions.contains(.noBenefit) || directions.contains(.harm) { return .conflicting }
+      if directions.contains(.uncertain) { return .mixed }
+    }
+    let sources = Set(statements.flatMap { $0.sources.map(\.reference) })
+    return sources.count == 1 ? .singleSource : .concordant
+  }
+
+  private func basis(of assertion: Assertion) -> [any Statement] {
+    assertion.basis.compactMap { statement($0) }
+  }
+}
+
+extension Statement {
+  /// What the statement says of benefit: evidence about efficacy and recommendations do, nothing else does.
+  fileprivate var efficacyDirection: Direction? {
+    switch self {
+    case let evidence as EvidenceStatement:
+      evidence.outcome.domain == .efficacy ? evidence.direction : nil
+    case let recommendation as Recommendation: recommendation.direction
+    default: nil
+    }
+  }
+}
+
+/// Makes disagreement mutual.
+struct DisagreementCollector {
+  private var found: [RecordReference: Set<RecordReference>] = [:]
+
+  mutating func add<Entity: Statement>(_ records: RecordSet<Entity>) {
+    for record in records {
+      for other in record.disagreesWith {
+        found[record.reference, default: []].insert(other)
+        found[other, default: []].insert(record.reference)
+      }
+    }
+  }
+
+  /// The statements that disagree with each, by kind and id.
+  var sorted: [RecordReference: [RecordReference]] {
+    found.mapValues { $0.sorted { ($0.kind.place, $0.id) < ($1.kind.place, $1.id) } }
+  }
+}
+
+extension RecordKind {
+  /// Its place in the list of kinds.
+  fileprivate var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// Gathers the days on which review states change.
+struct TransitionCollector {
+  private var days: Set<Int> = []
+
+  mutating func add<Entity: Record>(_ records: RecordSet<Entity>) {
+    for record in records {
+      guard let review = record.header.review else { continue }
+      let (reviewed, due) = (review.lastReviewed.dayNumber, review.nextDue.dayNumber)
+      days.insert(reviewed)
+      days.insert(max(reviewed, due - RecordHeader.dueDays))
+      days.insert(due + 1)
+    }
+  }
+
+  /// The days, ascending.
+  var sorted: [CalendarDate] { days.sorted().map { CalendarDate(dayNumber: $0) } }
+}

@@ -1,0 +1,145 @@
+/// How therapies, classes and combinations hang together. Circles, which validation refuses, do no harm here.
+struct TherapyGraph: Sendable {
+  /// Classes a therapy belongs to by its own word.
+  private var parents: [String: [String]] = [:]
+  /// Therapies that say they belong to a class.
+  private var children: [String: [String]] = [:]
+  private var combinations: [String: Combination] = [:]
+  /// The combinations in which an intervention is really given, directly or within another combination.
+  private var givenIn: [Intervention: [String]] = [:]
+
+  init(_ therapies: some Sequence<Therapy>, _ combinations: some Sequence<Combination>) {
+    for therapy in therapies {
+      parents[therapy.header.id] = therapy.memberOf
+      for group in therapy.memberOf { children[group, default: []].append(therapy.header.id) }
+    }
+    for combination in combinations { self.combinations[combination.header.id] = combination }
+    for id in self.combinations.keys.sorted() {
+      for intervention in given(.combination(id)) where intervention != .combination(id) {
+        givenIn[intervention, default: []].append(id)
+      }
+    }
+  }
+
+  /// The classes a therapy belongs to, nearest first.
+  func classes(of therapy: String) -> [String] { closure(of: therapy, parents) }
+
+  /// The therapies of a class and of its classes, nearest first.
+  func members(of therapy: String) -> [String] { closure(of: therapy, children) }
+
+  private func closure(of start: String, _ edges: [String: [String]]) -> [String] {
+    var found: [String] = []
+    var seen: Set<String> = [start]
+    var queue = [start]
+    while !queue.isEmpty {
+      let next = queue.flatMap { edges[$0] ?? [] }.filter { seen.insert($0).inserted }
+      found += next
+      queue = next
+    }
+    return found
+  }
+
+  /// What a combination is made of: its base first.
+  func base(of combination: String) -> Intervention? { combinations[combination]?.base }
+
+  /// The intervention itself, and what is really given in it: bases, and members *with* or *after* which.
+  func given(_ intervention: Intervention) -> [Intervention] {
+    parts(of: intervention) { $0 == .with || $0 == .after }
+  }
+
+  /// The intervention itself, and every therapy and combination that it speaks of.
+  func mentioned(_ intervention: Intervention) -> [Intervention] {
+    parts(of: intervention) { _ in true }
+  }
+
+  private func parts(
+    of intervention: Intervention, where counts: (Relation) -> Bool
+  ) -> [Intervention] {
+    var found: [Intervention] = []
+    var queue = [intervention]
+    while let next = queue.popLast() {
+      guard !found.contains(next) else { continue }
+      found.append(next)
+      guard case .combination(let id) = next, let combination = combinations[id] else { continue }
+      queue += combination.parts.filter { counts($0.relation) }.compactMap(\.member)
+      queue.append(combination.base)
+    }
+    return found
+  }
+
+  /// What a statement about an intervention may be stated of, to hold for it: itself, the classes it
+  /// belongs to, and the combinations in which it, or such a class, is really given.
+  func concerning(_ intervention: Intervention) -> [Intervention] {
+    var found = [intervention]
+    if case .therapy(let id) = intervention { found += classes(of: id).map { .therapy($0) } }
+    var seen = Set(found)
+    for part in found {
+      for id in givenIn[part] ?? [] where seen.insert(.combination(id)).inserted {
+        found.append(.combination(id))
+      }
+    }
+    return found
+  }
+
+  /// What a statement that holds in any condition may be stated of, to hold for an intervention: itself, what
+  /// is given in it, and the classes of these.
+  func coveredBy(_ intervention: Intervention) -> [Intervention] {
+    var found: [Intervention] = []
+    var seen: Set<Intervention> = []
+    for part in given(intervention) {
+      if seen.insert(part).inserted { found.append(part) }
+      guard case .therapy(let id) = part else { continue }
+      for group in classes(of: id) where seen.insert(.therapy(group)).inserted {
+        found.append(.therapy(group))
+      }
+    }
+    return found
+  }
+
+  /// Whether a statement about one intervention can support a verdict about another: they speak of a therapy in
+  /// common, counting the classes and members of each.
+  func areRelated(_ one: Intervention, _ other: Intervention) -> Bool {
+    one == other || !family(one).isDisjoint(with: family(other))
+  }
+
+  private func family(_ intervention: Intervention) -> Set<String> {
+    var family: Set<String> = []
+    for case .therapy(let id) in mentioned(intervention) {
+      family.insert(id)
+      family.formUnion(classes(of: id))
+      family.formUnion(members(of: id))
+    }
+    return family
+  }
+}
+
+/// Circles in a relation between names.
+enum Circles {
+  /// Each circle once, from the first of its names in the order of `names`, as a path that ends where it began.
+  static func find(_ names: [String], next: (String) -> [String]) -> [[String]] {
+    var circles: [[String]] = []
+    var isDone: Set<String> = []
+    for start in names where !isDone.contains(start) {
+      var path = [start]
+      var pending = [next(start)[...]]
+      var places = [start: 0]
+      while let last = path.last {
+        guard let step = pending[pending.count - 1].popFirst() else {
+          isDone.insert(last)
+          places[last] = nil
+          path.removeLast()
+          pending.removeLast()
+          continue
+        }
+        if let place = places[step] {
+          circles.append(Array(path[place...]) + [step])
+        } else if !isDone.contains(step) {
+          places[step] = path.count
+          path.append(step)
+          pending.append(next(step)[...])
+        }
+      }
+    }
+    return circles
+  }
+}

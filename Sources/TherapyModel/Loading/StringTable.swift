@@ -1,0 +1,42 @@
+/// Gives the same string for the same octets, so that an id that stands in thousands of records takes memory once.
+struct StringTable {
+  /// Strings of at most this many octets are stored in place by Swift and need no table.
+  private static let inPlaceOctets = 15
+
+  private var slots: [String?] = .init(repeating: nil, count: 1_024)
+  private var count = 0
+
+  /// The string of the octets in `range`.
+  mutating func string(_ octets: [UInt8], _ range: Range<Int>) -> String {
+    guard range.count > Self.inPlaceOctets else {
+      return String(decoding: octets[range], as: UTF8.self)
+    }
+    if count * 2 >= slots.count { grow() }
+    var slot = hash(octets[range])
+    while let found = slots[slot] {
+      if found.utf8.count == range.count, found.utf8.elementsEqual(octets[range]) { return found }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    let string = String(decoding: octets[range], as: UTF8.self)
+    slots[slot] = string
+    count += 1
+    return string
+  }
+
+  /// FNV-1a, folded to a slot.
+  private func hash(_ octets: some Sequence<UInt8>) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for octet in octets { hash = (hash ^ UInt64(octet)) &* 0x100_0000_01b3 }
+    return Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = .init(repeating: nil, count: old.count * 2)
+    for case let string? in old {
+      var slot = hash(string.utf8)
+      while slots[slot] != nil { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = string
+    }
+  }
+}

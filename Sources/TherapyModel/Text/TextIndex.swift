@@ -1,0 +1,169 @@
+/// Which records hold which words: an inverted index, laid out in five flat arrays.
+struct TextIndex: Sendable {
+  /// The words, sorted, one after another.
+  private var letters: [UInt8] = []
+  /// Where each word begins in `letters`; one more than there are words.
+  private var wordStarts: [UInt32] = [0]
+  /// The records of each word, ascending, one word after another.
+  private var records: [Int32] = []
+  /// Where each word's records begin; one more than there are words.
+  private var recordStarts: [UInt32] = [0]
+
+  /// How many words there are.
+  var count: Int { wordStarts.count - 1 }
+
+  /// The words that begin with `prefix`; of a single octet, only that word itself.
+  private func range(of prefix: [UInt8]) -> Range<Int> {
+    let low = firstWord { !precedes($0, prefix) }
+    guard prefix.count > 1 else {
+      let isWord = low < count && word(low).count == prefix.count && begins(low, with: prefix)
+      return isWord ? low..<low + 1 : low..<low
+    }
+    return low..<firstWord { !precedes($0, prefix) && !begins($0, with: prefix) }
+  }
+
+  /// Marks the records that hold a word beginning with `prefix`.
+  func mark(_ prefix: [UInt8], in set: inout RecordBits) {
+    let words = range(of: prefix)
+    for place in recordStarts[words.lowerBound]..<recordStarts[words.upperBound] {
+      set.insert(Int(records[Int(place)]))
+    }
+  }
+
+  private func word(_ place: Int) -> ArraySlice<UInt8> {
+    letters[Int(wordStarts[place])..<Int(wordStarts[place + 1])]
+  }
+
+  private func precedes(_ place: Int, _ other: [UInt8]) -> Bool {
+    word(place).lexicographicallyPrecedes(other)
+  }
+
+  private func begins(_ place: Int, with prefix: [UInt8]) -> Bool {
+    word(place).starts(with: prefix)
+  }
+
+  /// The first word for which `isAtOrAfter`, which must never fall back to false, holds.
+  private func firstWord(where isAtOrAfter: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isAtOrAfter(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
+
+// MARK: Building
+
+extension TextIndex {
+  /// Collects words record by record.
+  struct Builder {
+    private var letters: [UInt8] = []
+    private var starts: [UInt32] = [0]
+    /// Word numbers by the hash of the word; -1 is free.
+    private var slots = [Int32](repeating: -1, count: 4_096)
+    /// The record that a word was last seen in, and how many it was seen in.
+    private var lastRecord: [Int32] = []
+    private var recordCounts: [UInt32] = []
+    /// The words of the records, one record after another, and how many each has.
+    private var sequence: [UInt32] = []
+    private var wordsOfRecord: [UInt32] = []
+
+    /// Begins the next record; its texts follow.
+    mutating func beginRecord() {
+      wordsOfRecord.append(0)
+    }
+
+    /// Adds a text of the record begun last.
+    mutating func add(_ text: String?) {
+      guard let text else { return }
+      let record = Int32(wordsOfRecord.count - 1)
+      Folding.forEachWord(of: text) { word in
+        let number = number(of: word)
+        guard lastRecord[number] != record else { return }
+        lastRecord[number] = record
+        recordCounts[number] += 1
+        sequence.append(UInt32(number))
+        wordsOfRecord[Int(record)] += 1
+      }
+    }
+
+    /// Adds several texts of the record begun last.
+    mutating func add(_ texts: [String]) {
+      for text in texts { add(text) }
+    }
+
+    /// The number of a word, a new one if need be.
+    private mutating func number(of word: ArraySlice<UInt8>) -> Int {
+      if recordCounts.count * 2 >= slots.count { grow() }
+      var slot = hash(word)
+      while slots[slot] >= 0 {
+        let number = Int(slots[slot])
+        if isWord(number, word) { return number }
+        slot = (slot + 1) & (slots.count - 1)
+      }
+      let number = recordCounts.count
+      slots[slot] = Int32(number)
+      letters.append(contentsOf: word)
+      starts.append(UInt32(letters.count))
+      recordCounts.append(0)
+      lastRecord.append(-1)
+      return number
+    }
+
+    private func isWord(_ number: Int, _ word: ArraySlice<UInt8>) -> Bool {
+      let start = Int(starts[number])
+      guard Int(starts[number + 1]) - start == word.count else { return false }
+      for place in 0..<word.count where letters[start + place] != word[word.startIndex + place] {
+        return false
+      }
+      return true
+    }
+
+    private mutating func grow() {
+      slots = [Int32](repeating: -1, count: slots.count * 2)
+      for number in recordCounts.indices {
+        var slot = hash(letters[Int(starts[number])..<Int(starts[number + 1])])
+        while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = Int32(number)
+      }
+    }
+
+    /// FNV-1a, folded to a slot.
+    private func hash(_ word: ArraySlice<UInt8>) -> Int {
+      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      for octet in word { hash = (hash ^ UInt64(octet)) &* 0x100_0000_01b3 }
+      return Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
+    }
+
+    /// The index of all records added.
+    func build() -> TextIndex {
+      func word(_ number: Int) -> ArraySlice<UInt8> {
+        letters[Int(starts[number])..<Int(starts[number + 1])]
+      }
+      var index = TextIndex()
+      let order = recordCounts.indices.sorted { word($0).lexicographicallyPrecedes(word($1)) }
+      index.letters.reserveCapacity(letters.count)
+      var next = [UInt32](repeating: 0, count: order.count)
+      var total: UInt32 = 0
+      for number in order {
+        index.letters.append(contentsOf: word(number))
+        index.wordStarts.append(UInt32(index.letters.count))
+        next[number] = total
+        total += recordCounts[number]
+        index.recordStarts.append(total)
+      }
+      index.records = [Int32](repeating: 0, count: Int(total))
+      var place = 0
+      for (record, count) in wordsOfRecord.enumerated() {
+        for number in sequence[place..<place + Int(count)] {
+          index.records[Int(next[Int(number)])] = Int32(record)
+          next[Int(number)] += 1
+        }
+        place += Int(count)
+      }
+      return index
+    }
+  }
+}

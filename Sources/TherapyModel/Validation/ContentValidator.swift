@@ -1,0 +1,194 @@
+/// Checks whether the parts of decoded content fit together. Empty ids stand for what was wrong already.
+struct ContentValidator {
+  let content: Content
+  var findings: [Finding] = []
+  /// Ids of each kind, with the place of the record.
+  private(set) var ids: [RecordKind: [String: Int]] = [:]
+  /// Aliases of each kind, with the id they stand for.
+  private(set) var aliases: [RecordKind: [String: String]] = [:]
+  private(set) var schemes: [String: Int] = [:]
+  private(set) var codeSystems: [String: Int] = [:]
+  let graph: TherapyGraph
+
+  init(_ content: Content) {
+    self.content = content
+    graph = TherapyGraph(content.therapies.things, content.combinations.things)
+  }
+
+  /// Runs every check.
+  mutating func validate() {
+    collectIDs()
+    collectAliases()
+    checkSchemes()
+    checkConditions()
+    checkTherapies()
+    checkCombinations()
+    checkReferences()
+    checkStatements(content.evidence)
+    checkStatements(content.recommendations)
+    checkStatements(content.regimens)
+    checkStatements(content.predictors)
+    checkStatements(content.safety)
+    checkMarkers()
+    checkAssertions()
+  }
+
+  // MARK: Reporting
+
+  /// Notes something wrong within a record.
+  mutating func report(
+    _ origin: Origin, _ steps: [String], _ message: String, remedy: String
+  ) {
+    findings.append(
+      Finding(
+        file: Int(origin.file), place: .pointer(origin.pointer(steps)), message: message,
+        remedy: remedy))
+  }
+
+  /// Where a record stands, in words.
+  func place(of origin: Origin) -> String {
+    let file = content.files[Int(origin.file)]
+    return origin.element >= 0 ? "\(file), element \(origin.element)" : file
+  }
+
+  // MARK: Ids and aliases
+
+  private mutating func collectIDs() {
+    for kind in RecordKind.allCases { ids[kind] = [:] }
+    collect(content.conditions)
+    collect(content.therapies)
+    collect(content.combinations)
+    collect(content.assertions)
+    collect(content.evidence)
+    collect(content.recommendations)
+    collect(content.regimens)
+    collect(content.predictors)
+    collect(content.safety)
+    collect(content.references)
+    schemes = collect(content.schemes, "grading scheme", id: \.id)
+    codeSystems = collect(content.codeSystems, "code system", id: \.id)
+  }
+
+  private mutating func collect<Entity: Record>(_ loaded: Loaded<Entity>) {
+    ids[Entity.kind] = collect(loaded, Entity.kind.noun, id: \.header.id)
+  }
+
+  private mutating func collect<Thing>(
+    _ loaded: Loaded<Thing>, _ noun: String, id: (Thing) -> String
+  ) -> [String: Int] {
+    var known: [String: Int] = [:]
+    known.reserveCapacity(loaded.things.count)
+    for (place, thing) in loaded.things.enumerated() {
+      let id = id(thing)
+      guard !id.isEmpty else { continue }
+      if let first = known[id] {
+        report(
+          loaded.origins[place], ["id"],
+          "the \(noun) \"\(id)\" stands in \(self.place(of: loaded.origins[first])) too",
+          remedy: "remove one of the two, or give it another id")
+      } else {
+        known[id] = place
+      }
+    }
+    return known
+  }
+
+  private mutating func collectAliases() {
+    collectAliases(content.conditions, \.aliases)
+    collectAliases(content.therapies, \.aliases)
+    collectAliases(content.combinations, \.aliases)
+  }
+
+  private mutating func collectAliases<Entity: Record>(
+    _ loaded: Loaded<Entity>, _ aliases: (Entity) -> [String]
+  ) {
+    let kind = Entity.kind
+    var known: [String: String] = [:]
+    for (place, entity) in loaded.things.enumerated() {
+      for (element, alias) in aliases(entity).enumerated() where !alias.isEmpty {
+        let steps = ["aliases", String(element)]
+        if ids[kind]?[alias] != nil {
+          report(
+            loaded.origins[place], steps, "the alias \"\(alias)\" is the id of a \(kind.noun)",
+            remedy: "remove the alias")
+        } else if let other = known[alias] {
+          report(
+            loaded.origins[place], steps,
+            "the alias \"\(alias)\" stands for the \(kind.noun) \"\(other)\" already",
+            remedy: "keep it in one place")
+        } else {
+          known[alias] = entity.header.id
+        }
+      }
+    }
+    self.aliases[kind] = known
+  }
+
+  // MARK: Links
+
+  /// Reports an id of a kind that no record has. `steps` is asked for only then.
+  mutating func link(
+    _ id: String, to kind: RecordKind, from origin: Origin, at steps: () -> [String]
+  ) {
+    guard !id.isEmpty, ids[kind]?[id] == nil, !content.incomplete.contains(kind) else { return }
+    let remedy: String
+    if let meant = aliases[kind]?[id] {
+      remedy = "\"\(id)\" is an alias: write \"\(meant)\""
+    } else if let near = nearest(id, kind) {
+      remedy = "did you mean \"\(near)\"?"
+    } else {
+      remedy = "correct it, or add the record to \(kind.rawValue)/"
+    }
+    report(origin, steps(), "no \(kind.noun) has the id \"\(id)\"", remedy: remedy)
+  }
+
+  private func nearest(_ id: String, _ kind: RecordKind) -> String? {
+    Nearest.name(to: id, among: (ids[kind] ?? [:]).keys.sorted())
+  }
+
+  mutating func link(_ intervention: Intervention, from origin: Origin, at steps: [String]) {
+    switch intervention {
+    case .therapy(let id): link(id, to: .therapies, from: origin) { steps + ["therapy"] }
+    case .combination(let id): link(id, to: .combinations, from: origin) { steps + ["combination"] }
+    }
+  }
+
+  /// Checks citations: each reference exists and is named once.
+  mutating func link(
+    _ sources: [SourceCitation], from origin: Origin, at steps: () -> [String]
+  ) {
+    for (element, source) in sources.enumerated() {
+      link(source.reference, to: .references, from: origin) {
+        steps() + [String(element), "reference"]
+      }
+      if !source.reference.isEmpty,
+        sources[..<element].contains(where: { $0.reference == source.reference })
+      {
+        report(
+          origin, steps() + [String(element), "reference"],
+          "the reference \"\(source.reference)\" is named twice", remedy: "name it once")
+      }
+    }
+  }
+
+  /// Checks codes: each system exists and no code stands twice.
+  mutating func link(_ codes: [Code], from origin: Origin, at name: String) {
+    for (element, code) in codes.enumerated() {
+      let steps = [name, String(element)]
+      if !code.system.isEmpty, codeSystems[code.system] == nil, content.hasAllCodeSystems {
+        let near = Nearest.name(to: code.system, among: codeSystems.keys.sorted())
+        report(
+          origin, steps + ["system"], "no code system has the id \"\(code.system)\"",
+          remedy: near.map { "did you mean \"\($0)\"?" } ?? "add it to code-systems.json")
+      }
+      let isRepeated = codes[..<element].contains {
+        $0.system == code.system && $0.code == code.code
+      }
+      if isRepeated, !code.code.isEmpty {
+        report(
+          origin, steps + ["code"], "the code \"\(code.code)\" stands here twice",
+          remedy: "keep one of the two")
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+extension ContentValidator {
+  mutating func checkSchemes() {
+    for (place, scheme) in content.schemes.things.enumerated() {
+      for (element, value) in scheme.values.enumerated() where !value.value.isEmpty {
+        if scheme.values[..<element].contains(where: { $0.value == value.value }) {
+          report(
+            content.schemes.origins[place], ["values", String(element), "value"],
+            "the scheme \"\(scheme.id)\" has the value \"\(value.value)\" twice",
+            remedy: "keep one of the two")
+        }
+      }
+    }
+  }
+
+  mutating func checkConditions() {
+    for (place, condition) in content.conditions.things.enumerated() {
+      let origin = content.conditions.origins[place]
+      link(condition.codes, from: origin, at: "codes")
+      for (element, fact) in condition.facts.enumerated() {
+        link(fact.sources, from: origin) { ["facts", String(element), "sources"] }
+      }
+      for (element, differential) in condition.differentials.enumerated() {
+        let steps = ["differentials", String(element)]
+        link(differential.sources, from: origin) { steps + ["sources"] }
+        guard let other = differential.condition else { continue }
+        link(other, to: .conditions, from: origin) { steps + ["condition"] }
+        if !other.isEmpty, other == condition.header.id {
+          report(
+            origin, steps + ["condition"], "the condition is told from itself",
+            remedy: "name another condition")
+        }
+      }
+    }
+  }
+
+  mutating func checkTherapies() {
+    let things = content.therapies.things
+    for (place, therapy) in things.enumerated() {
+      let origin = content.therapies.origins[place]
+      link(therapy.codes, from: origin, at: "codes")
+      for (element, group) in therapy.memberOf.enumerated() {
+        link(group, to: .therapies, from: origin) { ["memberOf", String(element)] }
+        if let found = ids[.therapies]?[group], things[found].therapyKind != .class {
+          report(
+            origin, ["memberOf", String(element)],
+            "\"\(group)\" is a \(things[found].therapyKind.rawValue), not a class",
+            remedy: "name a therapy of kind \"class\"")
+        }
+      }
+      for (element, authorisation) in therapy.authorisations.enumerated() {
+        link(authorisation.sources, from: origin) {
+          ["authorisations", String(element), "sources"]
+        }
+      }
+    }
+    refuseCircles(content.therapies, ["memberOf"], "the therapy is a member of itself") {
+      $0.memberOf
+    }
+  }
+
+  mutating func checkCombinations() {
+    for (place, combination) in content.combinations.things.enumerated() {
+      let origin = content.combinations.origins[place]
+      link(combination.base, from: origin, at: ["base"])
+      for (element, part) in combination.parts.enumerated() {
+        let steps = ["parts", String(element)]
+        if let member = part.member { link(member, from: origin, at: steps) }
+        if part.member == combination.base, part.relation != .alone {
+          report(
+            origin, steps, "the combination's base stands in a relation to itself",
+            remedy: "name another therapy")
+        }
+        if part.relation == .alone, combination.parts.count > 1 {
+          report(
+            origin, steps, "\"alone\" stands beside other parts",
+            remedy: "keep either \"alone\" or the others")
+        }
+      }
+    }
+    refuseCircles(content.combinations, ["parts"], "the combination contains itself") {
+      ([$0.base] + $0.parts.compactMap(\.member)).compactMap { member in
+        guard case .combination(let id) = member else { return nil }
+        return id
+      }
+    }
+  }
+
+  mutating func checkReferences() {
+    for (place, reference) in content.references.things.enumerated() {
+      let origin = content.references.origins[place]
+      for (element, condition) in reference.conditions.enumerated() {
+        link(condition, to: .conditions, from: origin) { ["conditions", String(element)] }
+      }
+      if let later = reference.supersededBy {
+        link(later, to: .references, from: origin) { ["supersededBy"] }
+        if reference.standing == .current {
+          report(
+            origin, ["status"], "a current reference is superseded by \"\(later)\"",
+            remedy: "set the status to superseded, or remove \"supersededBy\"")
+        }
+      }
+      if let year = reference.year, let release = content.release?.date,
+        year > release.components.year + 1
+      {
+        report(
+          origin, ["year"], "the year \(year) lies after the release (\(release))",
+          remedy: "correct the year")
+      }
+    }
+    refuseCircles(content.references, ["supersededBy"], "the reference is superseded by itself") {
+      $0.supersededBy.map { [$0] } ?? []
+    }
+  }
+
+  /// Reports each circle at the first of its records.
+  private mutating func refuseCircles<Entity: Record>(
+    _ loaded: Loaded<Entity>, _ steps: [String], _ message: String, next: (Entity) -> [String]
+  ) {
+    let known = ids[Entity.kind] ?? [:]
+    let circles = Circles.find(loaded.things.map(\.header.id).filter { !$0.isEmpty }) { id in
+      known[id].map { next(loaded.things[$0]) } ?? []
+    }
+    for circle in circles {
+      guard let start = circle.first, let place = known[start] else { continue }
+      report(
+        loaded.origins[place], steps, "\(message): \(circle.joined(separator: " > "))",
+        remedy: "remove one link of the circle")
+    }
+  }
+}
