@@ -47,17 +47,3 @@ package struct EntityTag: Sendable, Hashable {
     opaque == other.opaque
   }
 }
-
-/// What tells one state of a representation from another (RFC 9110 §8.8).
-package struct Validators: Sendable, Hashable {
-  /// Written as `ETag`.
-  package var entityTag: EntityTag?
-  /// Written as `Last-Modified`.
-  package var lastModified: HTTPDate?
-
-  /// Validators of a representation; either may be missing.
-  package init(entityTag: EntityTag? = nil, lastModified: HTTPDate? = nil) {
-    self.entityTag = entityTag
-    self.lastModified = lastModified
-  }
-}

@@ -3,7 +3,7 @@
 ///
 /// `Content-Length`, `Date`, `Connection`, `ETag` and `Last-Modified` are not put here:
 /// ``ServerConnection/write(_:to:date:isDraining:into:)`` writes them from what it knows.
-package struct Fields: Sendable, Hashable {
+package struct Fields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
   /// The serialised lines.
   package private(set) var octets: [UInt8] = []
 
@@ -13,6 +13,11 @@ package struct Fields: Sendable, Hashable {
   /// These fields, in this order; traps as ``append(_:_:)-(FieldName,String)`` does.
   package init(_ lines: KeyValuePairs<FieldName, String>) {
     for (name, value) in lines { append(name, value) }
+  }
+
+  /// These fields, in this order; traps as ``append(_:_:)-(FieldName,String)`` does.
+  package init(dictionaryLiteral lines: (FieldName, String)...) {
+    self.init(lines)
   }
 
   /// These fields, in this order; traps as ``append(_:_:)-(FieldName,String)`` does.

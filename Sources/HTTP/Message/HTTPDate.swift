@@ -120,22 +120,14 @@ extension Int {
 extension [UInt8] {
   /// Appends `number` in decimal, padded with zeros to `digits` digits. It must not need more.
   mutating func append(number: Int, digits: Int) {
-    var divisor = 1
-    for _ in 1..<digits { divisor *= 10 }
-    while divisor > 0 {
-      append(UInt8(0x30 + number / divisor % 10))
-      divisor /= 10
-    }
+    if digits > 2 { append(number: number / 100, digits: digits - 2) }
+    if digits > 1 { append(UInt8(0x30 + number / 10 % 10)) }
+    append(UInt8(0x30 + number % 10))
   }
 
   /// Appends `number`, which is not negative, in decimal.
   mutating func append(decimal number: Int) {
-    var digits = 1
-    var bound = 10
-    while digits < 18, number >= bound {
-      digits += 1
-      bound *= 10
-    }
-    append(number: number, digits: digits)
+    if number >= 10 { append(decimal: number / 10) }
+    append(UInt8(0x30 + number % 10))
   }
 }

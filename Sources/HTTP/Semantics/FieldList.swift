@@ -2,6 +2,9 @@
 package struct MalformedField: Error, Hashable, Sendable {
   /// The field at fault.
   package let name: FieldName
+
+  /// The error about the field of that name.
+  package init(name: FieldName) { self.name = name }
 }
 
 /// Reads the values of list-based fields (RFC 9110 §5.6.1), element by element:

@@ -81,7 +81,7 @@ extension Response {
   /// validators the entity tag, or the last modification where there is no tag.
   package func notModified() -> Response {
     var kept = validators
-    if kept?.entityTag != nil { kept?.lastModified = nil }
+    if let tag = validators?.entityTag { kept = Validators(entityTag: tag) }
     return Response(
       status: .notModified,
       fields: fields.keeping([.cacheControl, .contentLocation, .expires, .link, .vary]),

@@ -48,3 +48,47 @@ extension FieldLine {
     input.equalsIgnoringCase(other, name)
   }
 }
+
+// Scanning. The loops compare as unsigned numbers, as the bounds check of a span does, so that the
+// compiler keeps one comparison of the two; the eight octets of a word are fetched by one load.
+extension Span<UInt8> {
+  /// The first index from `start` on, before `bound`, whose octet may not stand in a field value;
+  /// `bound` if there is none.
+  @inline(__always)
+  func endOfFieldValue(from start: Int, to bound: Int) -> Int {
+    let window = extracting(0..<bound)
+    let count = UInt(bitPattern: bound)
+    var index = UInt(bitPattern: start)
+    while index < count, count &- index >= 8 {
+      let word = window.word(at: index)
+      // A control octet, tab among them: below 0x20, or 0x7F. Others above 0x80 are let pass.
+      let low = (word &- 0x2020_2020_2020_2020) & ~word
+      let delete = word ^ 0x7F7F_7F7F_7F7F_7F7F
+      let deleted = (delete &- 0x0101_0101_0101_0101) & ~delete
+      if (low | deleted) & 0x8080_8080_8080_8080 != 0 { break }
+      index &+= 8
+    }
+    while index < count, window[Int(bitPattern: index)].isFieldValueByte { index &+= 1 }
+    return Int(bitPattern: index)
+  }
+
+  /// The first index from `start` on, before `bound`, whose octet is no part of a token; `bound` if
+  /// there is none.
+  @inline(__always)
+  func endOfToken(from start: Int, to bound: Int) -> Int {
+    let window = extracting(0..<bound)
+    let count = UInt(bitPattern: bound)
+    var index = UInt(bitPattern: start)
+    while index < count, window[Int(bitPattern: index)].isTokenByte { index &+= 1 }
+    return Int(bitPattern: index)
+  }
+
+  /// Eight octets, the first the lowest.
+  @inline(__always)
+  private func word(at start: UInt) -> UInt64 {
+    let octets = extracting(Int(bitPattern: start)..<Int(bitPattern: start &+ 8))
+    return UInt64(octets[0]) | UInt64(octets[1]) << 8 | UInt64(octets[2]) << 16
+      | UInt64(octets[3]) << 24 | UInt64(octets[4]) << 32 | UInt64(octets[5]) << 40
+      | UInt64(octets[6]) << 48 | UInt64(octets[7]) << 56
+  }
+}

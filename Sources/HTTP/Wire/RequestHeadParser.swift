@@ -109,9 +109,9 @@ extension RequestHeadParser {
     guard index < bound else { return false }
     if isOriginForm, input[index] == .percent { return false }
     guard input[index] == .space, index > start else {
+      let endsTarget = input[index].isOptionalWhitespace || input[index] == .carriageReturn
       throw .inLine(
-        input[index],
-        otherwise: RequestTarget.isVisible(input[index]) ? .malformedTarget : .malformedRequestLine)
+        input[index], otherwise: endsTarget ? .malformedRequestLine : .malformedTarget)
     }
     if isOriginForm {
       if head.method == .connect { throw .malformedTarget }
@@ -164,7 +164,7 @@ extension RequestHeadParser {
     while index < input.count {
       let bound = min(input.count, start + limits.fieldLineBytes + 1, limits.headBytes)
       if nameEnd == 0 {
-        while index < bound, input[index].isTokenByte { index += 1 }
+        index = input.endOfToken(from: index, to: bound)
         guard index < bound else { break }
         if input[index] == .colon, index > start {
           nameEnd = index
@@ -174,7 +174,7 @@ extension RequestHeadParser {
         }
       }
       if nameEnd != 0 {
-        while index < bound, input[index].isFieldValueByte { index += 1 }
+        index = input.endOfFieldValue(from: index, to: bound)
         guard index < bound else { break }
         guard input[index] == .carriageReturn else {
           throw .inLine(input[index], otherwise: .controlOctet)

@@ -24,23 +24,15 @@ enum ResponseSerializer {
     case .keepAlive: output.append(contentsOf: keepAliveLine)
     case .close: output.append(contentsOf: closeLine)
     }
-    if let tag = response.validators?.entityTag {
-      output.append(contentsOf: entityTagStart)
-      tag.append(to: &output)
-      output.append(contentsOf: lineEnd)
-    }
-    if let moment = response.validators?.lastModified {
-      output.append(contentsOf: lastModifiedStart)
-      moment.append(to: &output)
-      output.append(contentsOf: lineEnd)
-    }
+    if let validators = response.validators { output.append(contentsOf: validators.octets) }
     output.append(contentsOf: response.fields.octets)
     if !response.status.forbidsContent {
       output.append(contentsOf: contentLengthStart)
       output.append(decimal: response.content.count)
+      output.append(contentsOf: twoLineEnds)
+    } else {
       output.append(contentsOf: lineEnd)
     }
-    output.append(contentsOf: lineEnd)
     if withContent, !response.status.forbidsContent {
       output.append(contentsOf: response.content)
     }
@@ -57,8 +49,7 @@ enum ResponseSerializer {
   private static let okLine = Array("HTTP/1.1 200 OK\r\n".utf8)
   private static let keepAliveLine = Array("Connection: keep-alive\r\n".utf8)
   private static let closeLine = Array("Connection: close\r\n".utf8)
-  private static let entityTagStart = Array("ETag: ".utf8)
-  private static let lastModifiedStart = Array("Last-Modified: ".utf8)
   private static let contentLengthStart = Array("Content-Length: ".utf8)
-  private static let lineEnd: [UInt8] = [.carriageReturn, .lineFeed]
+  private static let lineEnd: [UInt8] = [0x0D, 0x0A]
+  private static let twoLineEnds: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
 }
