@@ -30,16 +30,8 @@ public struct JSONDocument: Sendable {
   public static func position(
     of offset: Int, in octets: [UInt8]
   ) -> (line: Int, column: Int) {
-    var (line, column) = (1, 1)
-    for octet in octets[..<min(max(offset, 0), octets.count)] {
-      if octet == 0x0A {
-        line += 1
-        column = 1
-      } else if octet & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-    return (line, column)
+    var counter = LineCounter()
+    return counter.position(of: max(offset, 0), in: octets)
   }
 }
 

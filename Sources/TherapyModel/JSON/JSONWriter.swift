@@ -225,7 +225,7 @@ extension JSONWriter {
   /// A string (RFC 8259 §7): quotation mark, reverse solidus and U+0000 to U+001F are escaped.
   private mutating func appendString(_ value: String) {
     bytes.append(UInt8(ascii: "\""))
-    if value.utf8.contains(where: \.mustBeEscaped) {
+    if value.utf8.span.mustBeEscaped {
       for octet in value.utf8 { appendEscaped(octet) }
     } else {
       bytes.append(contentsOf: value.utf8)
@@ -256,5 +256,13 @@ extension UInt8 {
   /// Whether a string may not hold the octet as it is (RFC 8259 §7).
   fileprivate var mustBeEscaped: Bool {
     self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether some octet must be escaped.
+  fileprivate var mustBeEscaped: Bool {
+    for place in indices where self[place].mustBeEscaped { return true }
+    return false
   }
 }

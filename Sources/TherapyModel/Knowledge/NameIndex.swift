@@ -106,7 +106,7 @@ extension KnowledgeBase {
     while low < high {
       let middle = (low + high) / 2
       let other = record(kind, at: middle).header.id
-      if other.utf8.lexicographicallyPrecedes(id.utf8) { low = middle + 1 } else { high = middle }
+      if other.octetsPrecede(id) { low = middle + 1 } else { high = middle }
     }
     let start = min(max(low - Self.comparisonLimit / 2, 0), count - Self.comparisonLimit)
     return start..<start + Self.comparisonLimit

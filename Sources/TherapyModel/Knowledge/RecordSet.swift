@@ -4,7 +4,7 @@ public struct RecordSet<Entity: Record>: Sendable, RandomAccessCollection {
 
   /// The records of `unsorted`, sorted; ids must differ, which the loader has checked.
   init(_ unsorted: [Entity]) {
-    records = unsorted.sorted { $0.header.id.utf8.lexicographicallyPrecedes($1.header.id.utf8) }
+    records = unsorted.sorted { $0.header.id.octetsPrecede($1.header.id) }
   }
 
   public var startIndex: Int { 0 }
@@ -24,7 +24,7 @@ public struct RecordSet<Entity: Record>: Sendable, RandomAccessCollection {
     var high = records.count
     while low < high {
       let middle = (low + high) / 2
-      if records[middle].header.id.utf8.lexicographicallyPrecedes(id.utf8) {
+      if records[middle].header.id.octetsPrecede(id) {
         low = middle + 1
       } else {
         high = middle
@@ -35,5 +35,19 @@ public struct RecordSet<Entity: Record>: Sendable, RandomAccessCollection {
       return nil
     }
     return low
+  }
+}
+
+extension String {
+  /// Whether the octets of this string come before those of the other.
+  func octetsPrecede(_ other: String) -> Bool {
+    let (one, other) = (utf8.span, other.utf8.span)
+    let count = min(one.count, other.count)
+    var place = 0
+    while place < count {
+      if one[place] != other[place] { return one[place] < other[place] }
+      place += 1
+    }
+    return one.count < other.count
   }
 }

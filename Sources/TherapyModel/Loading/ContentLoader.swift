@@ -27,7 +27,7 @@ struct ContentLoader {
   mutating func load(_ source: some ContentSource) throws(SourceFailure) {
     let listing = try source.listing()
     let entries = listing.entries.filter { !Self.isHidden($0.path) }
-      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      .sorted { $0.path.octetsPrecede($1.path) }
     for failure in listing.failures {
       let file = add(failure.path)
       report(file, .wholeFile, "cannot be read: \(failure.reason)", remedy: failure.remedy)

@@ -8,7 +8,7 @@ struct ProblemReport {
     var byFile: [Int: [Finding]] = [:]
     for finding in findings { byFile[finding.file, default: []].append(finding) }
     // Files are in the order of their paths, apart from those that were reported beside it.
-    let order = byFile.keys.sorted { path($0).utf8.lexicographicallyPrecedes(path($1).utf8) }
+    let order = byFile.keys.sorted { path($0).octetsPrecede(path($1)) }
     var problems: [ContentProblem] = []
     for file in order where problems.count < ContentProblems.limit {
       problems += locate(byFile[file] ?? [], file, source)
@@ -43,27 +43,5 @@ struct ProblemReport {
         file: path(file), line: line, column: column, pointer: pointer,
         message: finding.message, remedy: finding.remedy)
     }
-  }
-}
-
-/// Counts lines and columns (in Unicode scalars, both from 1) of offsets that only grow.
-private struct LineCounter {
-  private var offset = 0
-  private var line = 1
-  private var column = 1
-
-  /// (0, 0) for an offset below 0, which is that of the whole file.
-  mutating func position(of target: Int, in octets: [UInt8]) -> (line: Int, column: Int) {
-    guard target >= 0 else { return (0, 0) }
-    while offset < min(target, octets.count) {
-      if octets[offset] == 0x0A {
-        line += 1
-        column = 1
-      } else if octets[offset] & 0xC0 != 0x80 {
-        column += 1
-      }
-      offset += 1
-    }
-    return (line, column)
   }
 }

@@ -95,7 +95,7 @@ extension TextIndex {
     }
 
     /// The number of a word, a new one if need be.
-    private mutating func number(of word: ArraySlice<UInt8>) -> Int {
+    private mutating func number(of word: Span<UInt8>) -> Int {
       if recordCounts.count * 2 >= slots.count { grow() }
       var slot = hash(word)
       while slots[slot] >= 0 {
@@ -105,17 +105,17 @@ extension TextIndex {
       }
       let number = recordCounts.count
       slots[slot] = Int32(number)
-      letters.append(contentsOf: word)
+      for place in word.indices { letters.append(word[place]) }
       starts.append(UInt32(letters.count))
       recordCounts.append(0)
       lastRecord.append(-1)
       return number
     }
 
-    private func isWord(_ number: Int, _ word: ArraySlice<UInt8>) -> Bool {
+    private func isWord(_ number: Int, _ word: Span<UInt8>) -> Bool {
       let start = Int(starts[number])
       guard Int(starts[number + 1]) - start == word.count else { return false }
-      for place in 0..<word.count where letters[start + place] != word[word.startIndex + place] {
+      for place in 0..<word.count where letters[start + place] != word[place] {
         return false
       }
       return true
@@ -124,16 +124,17 @@ extension TextIndex {
     private mutating func grow() {
       slots = [Int32](repeating: -1, count: slots.count * 2)
       for number in recordCounts.indices {
-        var slot = hash(letters[Int(starts[number])..<Int(starts[number + 1])])
+        let range = Int(starts[number])..<Int(starts[number + 1])
+        var slot = hash(letters.span.extracting(range))
         while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
         slots[slot] = Int32(number)
       }
     }
 
     /// FNV-1a, folded to a slot.
-    private func hash(_ word: ArraySlice<UInt8>) -> Int {
+    private func hash(_ word: Span<UInt8>) -> Int {
       var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-      for octet in word { hash = (hash ^ UInt64(octet)) &* 0x100_0000_01b3 }
+      for place in word.indices { hash = (hash ^ UInt64(word[place])) &* 0x100_0000_01b3 }
       return Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
     }
 

@@ -1,0 +1,141 @@
+import Glibc
+import TherapyModel
+
+/// Measures loading and querying: time, memory, and the time of queries.
+enum ModelBenchmark {
+  private static let day = CalendarDate(dayNumber: 20_780)
+
+  /// Prints one row for each size.
+  static func run(sizes: [Int]) {
+    print(
+      """
+      | records | content | load | resident before / after / peak | condition + direction | therapy \
+      | code | text | answer |
+      |---:|---:|---:|---:|---:|---:|---:|---:|---:|
+      """)
+    for size in sizes { measure(size) }
+  }
+
+  private static func measure(_ size: Int) {
+    guard let folder = TemporaryFolder() else { return print("no temporary folder") }
+    defer { folder.remove() }
+    var content = GeneratedContent(records: size)
+    var octets = 0
+    content.write { path, bytes in
+      folder.write(path, bytes)
+      octets += bytes.count
+    }
+    let before = Memory.kilobytes("VmRSS")
+    let start = ContinuousClock.now
+    do throws(ContentProblems) {
+      let base = try KnowledgeBase.load(folder: folder.path)
+      let load = start.duration(to: .now)
+      let memory = [before, Memory.kilobytes("VmRSS"), Memory.kilobytes("VmHWM")]
+        .map { megabytes(Double($0) / 1_024) }.joined(separator: " / ")
+      let columns =
+        [
+          grouped(size), megabytes(Double(octets) / 1_048_576), milliseconds(load), memory,
+        ] + queries(base)
+      print("| " + columns.joined(separator: " | ") + " |")
+      fflush(nil)
+    } catch {
+      print(error.description)
+      exit(1)
+    }
+  }
+
+  // MARK: Queries
+
+  private static func queries(_ base: KnowledgeBase) -> [String] {
+    let condition = GeneratedContent.id(.conditions, 1)
+    let therapy = GeneratedContent.id(.therapies, 1)
+    var byCondition = Query()
+    byCondition.condition = condition
+    byCondition.direction = .benefit
+    var byTherapy = Query()
+    byTherapy.therapy = therapy
+    var byText = Query()
+    byText.text = "immunoglob conduct"
+    return [
+      time { base.find(.evidence, byCondition, asOf: day).count },
+      time { base.find(.evidence, byTherapy, asOf: day).count },
+      time { base.lookup(system: "atc", code: "j06ba1")?.matches.count ?? 0 },
+      time { base.find(.evidence, byText, asOf: day).count },
+      time { base.answer(for: condition)?.options.count ?? 0 },
+    ]
+  }
+
+  /// The median of 51 runs, and what was found.
+  private static func time(_ query: () -> Int) -> String {
+    var times: [Duration] = []
+    var found = 0
+    for _ in 0..<51 {
+      let start = ContinuousClock.now
+      found = query()
+      times.append(start.duration(to: .now))
+    }
+    times.sort()
+    let nanoseconds = times[25].components.attoseconds / 1_000_000_000
+    return "\(rounded(Double(nanoseconds) / 1_000)) µs (\(grouped(found)))"
+  }
+
+  // MARK: Numbers
+
+  private static func grouped(_ number: Int) -> String {
+    let digits = String(number)
+    guard digits.count > 3 else { return digits }
+    return digits.dropLast(3) + "," + digits.suffix(3)
+  }
+
+  private static func milliseconds(_ duration: Duration) -> String {
+    let (seconds, attoseconds) = duration.components
+    return rounded(Double(seconds) * 1_000 + Double(attoseconds) / 1e15) + " ms"
+  }
+
+  private static func megabytes(_ number: Double) -> String { rounded(number) + " MiB" }
+
+  private static func rounded(_ number: Double) -> String {
+    String((number * 10).rounded() / 10)
+  }
+}
+
+/// What the kernel says of this process's memory.
+enum Memory {
+  /// A line of `/proc/self/status`, in KiB.
+  static func kilobytes(_ name: String) -> Int {
+    guard let file = unsafe fopen("/proc/self/status", "r") else { return 0 }
+    defer { _ = unsafe fclose(file) }
+    var text = [UInt8](repeating: 0, count: 16_384)
+    let count = unsafe fread(&text, 1, text.count, file)
+    for line in String(decoding: text[..<count], as: UTF8.self).split(separator: "\n")
+    where line.hasPrefix(name + ":") {
+      return Int(line.filter(\.isNumber)) ?? 0
+    }
+    return 0
+  }
+}
+
+/// A folder that is there for one measurement.
+struct TemporaryFolder {
+  let path: String
+
+  init?() {
+    var template = Array("/tmp/therapyd-bench-XXXXXX".utf8CString)
+    guard unsafe mkdtemp(&template) != nil else { return nil }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    for kind in RecordKind.allCases { _ = unsafe mkdir(path + "/" + kind.rawValue, 0o700) }
+  }
+
+  func write(_ name: String, _ octets: [UInt8]) {
+    guard let file = unsafe fopen(path + "/" + name, "w") else { return }
+    _ = unsafe fwrite(octets, 1, octets.count, file)
+    _ = unsafe fclose(file)
+  }
+
+  func remove() {
+    guard let listing = try? FolderSource(folder: path).listing() else { return }
+    for entry in listing.entries { _ = unsafe unlink(path + "/" + entry.path) }
+    for kind in RecordKind.allCases { _ = unsafe rmdir(path + "/" + kind.rawValue) }
+    _ = unsafe rmdir(path)
+  }
+}
