@@ -11,7 +11,7 @@ import TherapyModel
     (.unknownRecord, .get, "/v1/evidence/none", []),
     (.methodNotAllowed, .post, "/v1/evidence", []),
     (.notAcceptable, .get, "/v1/evidence", [("Accept", "text/html")]),
-    (.malformedQuery, .get, "/v1/evidence?a=%", []),
+    (.malformedQuery, .get, "/v1/evidence?a=%ff", []),
     (.unknownParameter, .get, "/v1/evidence?a=1", []),
     (.repeatedParameter, .get, "/v1/evidence?q=a&q=b", []),
     (.missingParameter, .get, "/v1/lookup", []),

@@ -1,11 +1,12 @@
 import HTTP
 import Testing
+import TherapyModel
 
 @testable import TherapyAPI
 
 @Suite("Routes (RFC 9110 §9, §15.5)") struct RoutesTests {
   /// A path that each route leads from, with `{id}` filled in.
-  static func path(_ route: Route) -> String {
+  static func path(_ route: Resource) -> String {
     let id =
       switch route.endpoint {
       case .record(let kind):
@@ -30,7 +31,7 @@ import Testing
     return route.endpoint == .lookup ? path + "?system=icd&code=A1.8" : path
   }
 
-  static let paths = Route.table.map(path)
+  static let paths = Routes.table.map(path)
 
   @Test(arguments: paths)
   func `each route answers GET, and HEAD with the same status and fields`(path: String) throws {
@@ -113,7 +114,7 @@ import Testing
     let service = try Sample.service()
     let index = try service.json("/")
     let rows = index["resources"]?.elements ?? []
-    #expect(rows.count == Route.table.count)
+    #expect(rows.count == Routes.table.count)
     for row in rows {
       #expect(row["summary"]?.text?.isEmpty == false)
       guard let href = row["href"]?.text, href != "/v1/lookup" else { continue }
@@ -132,7 +133,7 @@ import Testing
   }
 
   @Test func `patterns, summaries and problems are said once`() {
-    #expect(Set(Route.table.map(\.pattern)).count == Route.table.count)
+    #expect(Set(Routes.table.map(\.pattern)).count == Routes.table.count)
     #expect(Set(Problem.all.map(\.name)).count == Problem.all.count)
   }
 }

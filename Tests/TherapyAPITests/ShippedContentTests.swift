@@ -66,7 +66,7 @@ enum Shipped {
 
   /// Every statement that the lists serve, by the row that it states.
   static let byClaim: Result<[String: [JSONValue]], any Error> = Result {
-    let service = try service.get()
+    let service = try Shipped.service.get()
     var found: [String: [JSONValue]] = [:]
     for kind in RecordKind.statements {
       var next: String? = kind.path

@@ -41,11 +41,14 @@ extension JSONValue {
     return text
   }
 
-  /// The whole number of a number.
-  var integer: Int? {
+  /// The digits of a number.
+  var digits: String? {
     guard case .number(let number) = self else { return nil }
-    return Int(number.digits)
+    return number.digits
   }
+
+  /// The whole number of a number.
+  var integer: Int? { digits.flatMap { Int($0) } }
 
   /// The elements of an array; none of anything else.
   var elements: [JSONValue] {

@@ -15,10 +15,10 @@ struct ValueCheck {
   static let countLimit = 32
 
   let parameter: Parameter
-  let route: Route
+  let route: Resource
   let edition: Edition
 
-  init(_ parameter: Parameter, _ route: Route, _ edition: Edition) {
+  init(_ parameter: Parameter, _ route: Resource, _ edition: Edition) {
     self.parameter = parameter
     self.route = route
     self.edition = edition
@@ -107,7 +107,7 @@ struct ValueCheck {
   }
 }
 
-extension Route {
+extension Resource {
   /// The members that `fields` may name.
   var fieldNames: [String] {
     switch endpoint {

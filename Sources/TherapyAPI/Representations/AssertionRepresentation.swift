@@ -30,7 +30,7 @@ extension Assertion: Representable {
       .trust,
       .links { assertion, _, json in
         json.member("condition", RecordKind.conditions.path(of: assertion.condition))
-        json.member("answer", Route.answerPath(of: assertion.condition))
+        json.member("answer", Routes.answerPath(of: assertion.condition))
         json.member("intervention", assertion.intervention.kind.path(of: assertion.intervention.id))
       },
     ]

@@ -38,7 +38,7 @@ extension Condition: Representable {
       },
       .trust,
       .links { condition, _, json in
-        json.member("therapies", Route.answerPath(of: condition.id))
+        json.member("therapies", Routes.answerPath(of: condition.id))
         for kind in RecordKind.statements + [.assertions] {
           json.member(kind.rawValue, "\(kind.path)?condition=\(condition.id)")
         }

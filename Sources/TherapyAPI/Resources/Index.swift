@@ -20,14 +20,14 @@ extension Inquiry {
           for condition in edition.knowledge.conditions {
             json.object { json in
               json.member("condition", condition.name)
-              json.member("href", Route.answerPath(of: condition.id))
-              json.member("short", Route.answerPath(of: condition.id) + "?fields=verdict,summary")
+              json.member("href", Routes.answerPath(of: condition.id))
+              json.member("short", Routes.answerPath(of: condition.id) + "?fields=verdict,summary")
               json.member("aliases", condition.aliases)
             }
           }
         }
         json.array("resources") { json in
-          for row in Route.table where isRoot || row.pattern.hasPrefix("/v1/") {
+          for row in Routes.table where isRoot || row.pattern.hasPrefix("/v1/") {
             json.row(row, isBrief: isRoot)
           }
         }
@@ -90,7 +90,7 @@ extension Inquiry {
 
 extension JSONWriter {
   /// A row of the table of routes; a brief one has the names of its parameters alone.
-  fileprivate mutating func row(_ route: Route, isBrief: Bool) {
+  fileprivate mutating func row(_ route: Resource, isBrief: Bool) {
     object { json in
       json.member(route.pattern.contains("{") ? "template" : "href", route.pattern)
       json.member("summary", route.summary)
@@ -126,7 +126,7 @@ extension Edition {
   fileprivate var examples: [(question: String, href: String)] {
     var examples: [(question: String, href: String)] = []
     if let condition = knowledge.conditions.first {
-      let answer = Route.answerPath(of: condition.id)
+      let answer = Routes.answerPath(of: condition.id)
       examples += [
         (
           "What to use and what to avoid, in short?", "\(answer)?fields=verdict,summary&pretty=true"

@@ -3,7 +3,7 @@ internal import TherapyModel
 
 /// A request for a representation, checked: what a resource needs to answer.
 struct Inquiry {
-  let route: Route
+  let route: Resource
   /// The segment that the route calls `{id}`.
   let id: String?
   /// The path as sent.

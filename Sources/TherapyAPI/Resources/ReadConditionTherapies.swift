@@ -7,17 +7,17 @@ extension Inquiry {
     let id = id ?? ""
     guard let answer = edition.knowledge.answer(for: id) else {
       if let canonical = edition.id(named: id, in: .conditions), canonical != id {
-        return redirect(to: Route.answerPath(of: canonical))
+        return redirect(to: Routes.answerPath(of: canonical))
       }
       throw unknown(
         id,
-        nearest: edition.neighbours(of: id, in: .conditions, at: Route.answerPath))
+        nearest: edition.neighbours(of: id, in: .conditions, at: Routes.answerPath))
     }
     let rows = Verdict.answerOrder.flatMap { verdict in
       answer.options.filter { $0.assertion.verdict == verdict }.map(TherapyRow.init)
     }
     let shown = rows.filter(isWanted)
-    let path = Route.answerPath(of: id)
+    let path = Routes.answerPath(of: id)
     let content = document { json in
       json.head(answer.condition, edition)
       json.glance(rows, edition)
