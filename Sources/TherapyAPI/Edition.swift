@@ -99,6 +99,19 @@ final class Edition: Sendable {
   }
 }
 
+extension Edition {
+  /// Records whose ids or aliases are near a name, each with its path, or with what `path` makes
+  /// of its id. None for a name longer than any id: looking would cost more than it gives.
+  func neighbours(
+    of name: String, in kind: RecordKind, at path: ((String) -> String)? = nil
+  ) -> [Refusal.Neighbour] {
+    guard name.utf8.count <= 80 else { return [] }
+    return knowledge.nearest(to: name, in: kind).map {
+      Refusal.Neighbour(name: $0, href: path?($0) ?? kind.path(of: $0))
+    }
+  }
+}
+
 /// What answers the requests, as far as answers speak of it.
 package struct Program: Sendable, Hashable {
   /// For example `0.1.0`.

@@ -44,7 +44,7 @@ extension Edition {
   /// Every target that can be enumerated and answers from content: the short ones first.
   var targets: [String] {
     var targets: [String] = []
-    for route in Route.table {
+    for route in Routes.table {
       switch route.endpoint {
       case .live, .ready, .health, .lookup: continue
       case .record, .scheme, .codeSystem, .problem, .conditionTherapies: continue
@@ -56,7 +56,7 @@ extension Edition {
     targets += knowledge.schemes.map { "/v1/schemes/\($0.id)" }
     targets += knowledge.codeSystems.map { "/v1/code-systems/\($0.id)" }
     for condition in knowledge.conditions {
-      let path = Route.answerPath(of: condition.id)
+      let path = Routes.answerPath(of: condition.id)
       targets += [path, path + "?pretty=true", path + "?fields=verdict,summary"]
     }
     for kind in RecordKind.allCases { targets += paths(of: kind.representable) }
@@ -72,14 +72,14 @@ extension Edition {
     let mark = target.firstIndex(of: UInt8(ascii: "?")) ?? target.endIndex
     let path = target[..<mark]
     let query = mark == target.endIndex ? nil : target[(mark + 1)...]
-    guard case .found(let route, let parameters) = Route.router.match(method: .get, path: path)
-    else { return unknownPath(path) }
+    guard case .found(let route, let parameters) = Routes.router.match(method: .get, path: path)
+    else { return unknownPath(path, query: query) }
     return answer(route, id: parameters["id"], path: path, query: query)
   }
 
   /// The answer to GET of a resource that is made from content.
   func answer(
-    _ route: Route, id: String?, path: ArraySlice<UInt8>, query: ArraySlice<UInt8>?
+    _ route: Resource, id: String?, path: ArraySlice<UInt8>, query: ArraySlice<UInt8>?
   ) -> Response {
     do throws(Refusal) {
       let inquiry = Inquiry(
@@ -91,19 +91,25 @@ extension Edition {
     }
   }
 
-  /// The refusal of a path that leads nowhere, with paths that are near.
-  func unknownPath(_ path: ArraySlice<UInt8>) -> Response {
+  /// The answer to a path that leads nowhere: with one slash too many at its end a redirect to the
+  /// path without it, else a refusal with paths that are near.
+  func unknownPath(_ path: ArraySlice<UInt8>, query: ArraySlice<UInt8>?) -> Response {
     let text = String(decoding: path, as: UTF8.self)
+    if path.count > 1, path.last == UInt8(ascii: "/"),
+      case .found = Routes.router.match(method: .get, path: path.dropLast())
+    {
+      return Answer.redirect(to: String(text.dropLast()), query: query).response(self)
+    }
     var near: [String] = []
     for candidate in ["/v1" + text, text.lowercased(), "/v1" + text.lowercased()] {
       let octets = Array(candidate.utf8)
-      if case .found = Route.router.match(method: .get, path: octets[...]),
+      if case .found = Routes.router.match(method: .get, path: octets[...]),
         !near.contains(candidate), text.utf8.count <= 128
       {
         near.append(candidate)
       }
     }
-    let known = Route.table.map(\.pattern).filter { !$0.contains("{") }
+    let known = Routes.table.map(\.pattern).filter { !$0.contains("{") }
     for candidate in Nearest.names(to: text, among: known) where !near.contains(candidate) {
       near.append(candidate)
     }

@@ -69,7 +69,7 @@ package final class TherapyService: Responder {
     {
       return negotiate(answer, request, offers: [.json])
     }
-    switch Route.router.match(request) {
+    switch Routes.router.match(request) {
     case .found(let route, let parameters):
       return respond(to: request, route, parameters)
     case .options(let allow):
@@ -88,7 +88,8 @@ package final class TherapyService: Responder {
       ).response(path: request.path)
     case .notFound:
       guard let snapshot = snapshotReference.load() else { return loading(request) }
-      return snapshot.edition.unknownPath(request.path)
+      let answer = snapshot.edition.unknownPath(request.path, query: request.query)
+      return negotiate(answer, request, offers: [.json])
     }
   }
 
@@ -103,7 +104,7 @@ package final class TherapyService: Responder {
   }
 
   package func respondEarly(to head: Request) -> Response? {
-    switch Route.router.match(head) {
+    switch Routes.router.match(head) {
     case .found, .options: nil
     case .methodNotAllowed, .notFound: respond(to: head)
     }
@@ -112,7 +113,7 @@ package final class TherapyService: Responder {
   // MARK: Answers
 
   private func respond(
-    to request: Request, _ route: Route, _ parameters: PathParameters
+    to request: Request, _ route: Resource, _ parameters: PathParameters
   ) -> Response {
     switch route.endpoint {
     case .live, .ready, .health: return health(request, route)
@@ -160,7 +161,7 @@ package final class TherapyService: Responder {
     ).response(path: request.path)
   }
 
-  private func health(_ request: Request, _ route: Route) -> Response {
+  private func health(_ request: Request, _ route: Resource) -> Response {
     let edition = snapshotReference.load()?.edition
     let state = state
     // A probe gets its answer whatever it says that it accepts.

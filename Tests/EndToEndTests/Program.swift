@@ -55,6 +55,8 @@ enum Program {
 /// A server of the built program on a free port of 127.0.0.1; it is stopped and waited for by ``stop()``.
 final class RunningServer {
   let port: Int
+  /// The host and port as in a URI, for example `[::1]:40123`.
+  let authority: String
   private let process: Process
   private let output: FileHandle
   private let errorFile: URL
@@ -82,15 +84,19 @@ final class RunningServer {
       throw Failure(text: "the server did not say where it listens: \(try Self.text(errorFile))")
     }
     port = number
-    let ready = try curl(["--retry", "20", "--retry-delay", "0", "--retry-all-errors", "/readyz"])
-    guard ready.status == 200 else { throw Failure(text: "the server did not get ready") }
+    authority = String(line.drop { $0 != "/" }.dropFirst(2))
+    let ready = try? curl(["--retry", "20", "--retry-delay", "0", "--retry-all-errors", "/readyz"])
+    guard ready?.status == 200 else {
+      stop()
+      throw Failure(text: "the server did not get ready")
+    }
   }
 
   /// What went wrong while a server was started.
   struct Failure: Error { let text: String }
 
   /// The address of a path on this server.
-  func address(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
+  func address(_ path: String) -> String { "http://\(authority)\(path)" }
 
   /// What the server has written to standard error so far.
   func log() throws -> String { try Self.text(errorFile) }
@@ -135,7 +141,9 @@ final class RunningServer {
     let head = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: head) }
     let result = try Program.run(
-      ["--silent", "--show-error", "--max-time", "20", "--dump-header", head.path]
+      [
+        "--silent", "--show-error", "--globoff", "--max-time", "20", "--dump-header", head.path,
+      ]
         + arguments.dropLast() + [address(path)], of: "/usr/bin/curl")
     let text = try String(contentsOf: head, encoding: .utf8)
     let blocks = text.components(separatedBy: "\r\n\r\n").filter { !$0.isEmpty }

@@ -29,7 +29,7 @@ struct Arguments: Sendable {
 
   /// Reads and checks the query of `request`. Everything wrong is reported at once.
   init(
-    _ query: ArraySlice<UInt8>?, for route: Route, _ edition: Edition
+    _ query: ArraySlice<UInt8>?, for route: Resource, _ edition: Edition
   ) throws(Refusal) {
     let pairs: [QueryParameters.Pair]
     do throws(QueryError) {
@@ -67,7 +67,7 @@ struct Arguments: Sendable {
 
   /// Refuses unknown, repeated and missing names, in that order.
   private static func checkNames(
-    _ pairs: [QueryParameters.Pair], _ route: Route
+    _ pairs: [QueryParameters.Pair], _ route: Resource
   ) throws(Refusal) {
     let known = route.parameters.map(\.name)
     var unknown: [String] = []

@@ -15,10 +15,10 @@ struct ValueCheck {
   static let countLimit = 32
 
   let parameter: Parameter
-  let route: Route
+  let route: Resource
   let edition: Edition
 
-  init(_ parameter: Parameter, _ route: Route, _ edition: Edition) {
+  init(_ parameter: Parameter, _ route: Resource, _ edition: Edition) {
     self.parameter = parameter
     self.route = route
     self.edition = edition
@@ -86,9 +86,7 @@ struct ValueCheck {
     return .failure(
       Failure(
         detail: "It names no record of \(kind.path); an unknown name would silently find nothing.",
-        nearest: edition.knowledge.nearest(to: text, in: kind).map {
-          Refusal.Neighbour(name: $0, href: kind.path(of: $0))
-        }))
+        nearest: edition.neighbours(of: text, in: kind)))
   }
 
   private func grade(_ text: String) -> Result<[String], Failure> {
@@ -109,7 +107,7 @@ struct ValueCheck {
   }
 }
 
-extension Route {
+extension Resource {
   /// The members that `fields` may name.
   var fieldNames: [String] {
     switch endpoint {

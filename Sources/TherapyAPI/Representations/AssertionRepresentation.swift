@@ -1,7 +1,8 @@
 internal import TherapyModel
 
 extension Assertion: Representable {
-  static let collectionSummary = "The verdict on each intervention in each condition, and its basis."
+  static let collectionSummary =
+    "The verdict on each intervention in each condition, and its basis."
 
   static let members: [Member<Assertion>] =
     Member.identity + [
@@ -29,7 +30,7 @@ extension Assertion: Representable {
       .trust,
       .links { assertion, _, json in
         json.member("condition", RecordKind.conditions.path(of: assertion.condition))
-        json.member("answer", Route.answerPath(of: assertion.condition))
+        json.member("answer", Routes.answerPath(of: assertion.condition))
         json.member("intervention", assertion.intervention.kind.path(of: assertion.intervention.id))
       },
     ]

@@ -43,7 +43,7 @@ extension Reference {
   /// `Hahn AF` gives `Hahn`; a name in words (`EFNS/PNS task force`) stays whole.
   private static func familyName(_ author: String) -> String {
     let words = author.split(separator: " ")
-    guard words.count > 1, let last = words.last,
+    guard words.count > 1, !words.contains("of"), !words.contains("the"), let last = words.last,
       last.utf8.allSatisfy({ (0x41...0x5A).contains($0) || $0 == 0x2D }), last.utf8.count <= 4
     else { return author }
     return words.dropLast().joined(separator: " ")

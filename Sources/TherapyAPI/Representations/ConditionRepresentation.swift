@@ -1,7 +1,8 @@
 internal import TherapyModel
 
 extension Condition: Representable {
-  static let collectionSummary = "Diseases and syndromes, with their codes and what is known of them."
+  static let collectionSummary =
+    "Diseases and syndromes, with their codes and what is known of them."
 
   static let members: [Member<Condition>] =
     Member.identity + [
@@ -37,7 +38,7 @@ extension Condition: Representable {
       },
       .trust,
       .links { condition, _, json in
-        json.member("therapies", Route.answerPath(of: condition.id))
+        json.member("therapies", Routes.answerPath(of: condition.id))
         for kind in RecordKind.statements + [.assertions] {
           json.member(kind.rawValue, "\(kind.path)?condition=\(condition.id)")
         }

@@ -79,7 +79,7 @@ extension JSONWriter {
       json.intervention(assertion.intervention, edition)
       json.object("links") { json in
         json.member("assertion", assertion.path)
-        json.member("answer", Route.answerPath(of: assertion.condition))
+        json.member("answer", Routes.answerPath(of: assertion.condition))
       }
     }
   }

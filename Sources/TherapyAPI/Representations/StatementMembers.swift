@@ -47,7 +47,7 @@ extension Member where Subject: Representable & Statement {
       .links { statement, _, json in
         if let condition = statement.condition {
           json.member("condition", RecordKind.conditions.path(of: condition))
-          json.member("answer", Route.answerPath(of: condition))
+          json.member("answer", Routes.answerPath(of: condition))
         }
         json.member("intervention", statement.intervention.kind.path(of: statement.intervention.id))
       },
@@ -92,7 +92,7 @@ extension Edition {
     if let condition = statement.condition {
       found.append(RecordReference(kind: .conditions, id: condition))
     }
-    found += references(trust(of: statement).sources)
+    found += references(trust(of: statement).sources + statement.gradings.compactMap(\.gradedBy))
     return found + disagreements(with: statement)
   }
 

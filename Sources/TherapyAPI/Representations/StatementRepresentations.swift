@@ -44,7 +44,8 @@ extension EvidenceStatement: Representable {
 }
 
 extension Recommendation: Representable {
-  static let collectionSummary = "What guidelines advise, each by its issuer and in its own grading."
+  static let collectionSummary =
+    "What guidelines advise, each by its issuer and in its own grading."
 
   static let members: [Member<Recommendation>] =
     Member.identity + Member.subject + [
@@ -114,7 +115,8 @@ extension Predictor: Representable {
 }
 
 extension SafetyNote: Representable {
-  static let collectionSummary = "Contraindications, warnings, adverse effects, interactions, monitoring."
+  static let collectionSummary =
+    "Contraindications, warnings, adverse effects, interactions, monitoring."
 
   static let members: [Member<SafetyNote>] =
     Member.identity + Member.subject + [
@@ -145,7 +147,8 @@ extension SafetyNote: Representable {
 }
 
 extension Regimen: Representable {
-  static let collectionSummary = "Ways of giving an intervention, as published; never computed for a patient."
+  static let collectionSummary =
+    "Ways of giving an intervention, as published; never computed for a patient."
 
   static let members: [Member<Regimen>] =
     Member.identity + Member.subject + [

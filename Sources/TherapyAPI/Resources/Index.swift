@@ -3,7 +3,8 @@ internal import TherapyModel
 
 /// What tells a newcomer what is here: the index, the problems, the version.
 extension Inquiry {
-  /// `/` and `/v1`: what the server holds, with links to everything.
+  /// `/` and `/v1`: what the server holds, with links to everything. `/v1` explains each query
+  /// parameter; `/` has their names.
   func index() -> Answer {
     let isRoot = route.endpoint == .index
     return Answer(
@@ -19,15 +20,15 @@ extension Inquiry {
           for condition in edition.knowledge.conditions {
             json.object { json in
               json.member("condition", condition.name)
-              json.member("href", Route.answerPath(of: condition.id))
-              json.member("short", Route.answerPath(of: condition.id) + "?fields=verdict,summary")
+              json.member("href", Routes.answerPath(of: condition.id))
+              json.member("short", Routes.answerPath(of: condition.id) + "?fields=verdict,summary")
               json.member("aliases", condition.aliases)
             }
           }
         }
         json.array("resources") { json in
-          for row in Route.table where isRoot || row.pattern.hasPrefix("/v1/") {
-            json.row(row, edition)
+          for row in Routes.table where isRoot || row.pattern.hasPrefix("/v1/") {
+            json.row(row, isBrief: isRoot)
           }
         }
         json.array("examples") { json in
@@ -88,21 +89,21 @@ extension Inquiry {
 }
 
 extension JSONWriter {
-  /// A row of the table of routes.
-  fileprivate mutating func row(_ route: Route, _ edition: Edition) {
+  /// A row of the table of routes; a brief one has the names of its parameters alone.
+  fileprivate mutating func row(_ route: Resource, isBrief: Bool) {
     object { json in
       json.member(route.pattern.contains("{") ? "template" : "href", route.pattern)
       json.member("summary", route.summary)
       let own = route.parameters.filter { $0.name != "pretty" }
-      if !own.isEmpty {
-        json.array("parameters") { json in
-          for parameter in own {
-            json.object { json in
-              json.member("name", parameter.name)
-              json.member("meaning", parameter.meaning)
-              json.member("values", parameter.values)
-              if parameter.isRequired { json.member("required", true) }
-            }
+      guard !own.isEmpty else { return }
+      if isBrief { return json.member("parameters", own.map(\.name)) }
+      json.array("parameters") { json in
+        for parameter in own {
+          json.object { json in
+            json.member("name", parameter.name)
+            json.member("meaning", parameter.meaning)
+            json.member("values", parameter.values)
+            if parameter.isRequired { json.member("required", true) }
           }
         }
       }
@@ -125,7 +126,7 @@ extension Edition {
   fileprivate var examples: [(question: String, href: String)] {
     var examples: [(question: String, href: String)] = []
     if let condition = knowledge.conditions.first {
-      let answer = Route.answerPath(of: condition.id)
+      let answer = Routes.answerPath(of: condition.id)
       examples += [
         (
           "What to use and what to avoid, in short?", "\(answer)?fields=verdict,summary&pretty=true"

@@ -3,7 +3,7 @@ internal import TherapyModel
 
 /// A request for a representation, checked: what a resource needs to answer.
 struct Inquiry {
-  let route: Route
+  let route: Resource
   /// The segment that the route calls `{id}`.
   let id: String?
   /// The path as sent.
@@ -19,16 +19,7 @@ struct Inquiry {
   }
 
   /// A redirect to another path that keeps the query.
-  func redirect(to path: String) -> Answer {
-    var location = path
-    if let query { location += "?" + String(decoding: query, as: UTF8.self) }
-    let content = document { json in
-      json.member("location", location)
-      json.object("links") { json in json.member("self", location) }
-    }
-    return Answer(
-      status: .permanentRedirect, fields: [(.location, location)], content: content)
-  }
+  func redirect(to path: String) -> Answer { Answer.redirect(to: path, query: query) }
 
   /// The refusal of an id that no record has.
   func unknown(_ id: String, nearest: [Refusal.Neighbour]) -> Refusal {
@@ -36,5 +27,18 @@ struct Inquiry {
     return Refusal(
       problem: .unknownRecord, detail: "No record of \(collection) has this id or alias.",
       nearest: nearest, links: [("collection", String(collection))])
+  }
+}
+
+extension Answer {
+  /// A permanent redirect (RFC 9110 §15.4.9) to another path, with the query as it was sent.
+  static func redirect(to path: String, query: ArraySlice<UInt8>?) -> Answer {
+    var location = path
+    if let query { location += "?" + String(decoding: query, as: UTF8.self) }
+    let content = JSONWriter.document(isPretty: true) { json in
+      json.member("location", location)
+    }
+    return Answer(
+      status: .permanentRedirect, fields: [(.location, location)], content: content)
   }
 }

@@ -77,7 +77,7 @@ extension JSONWriter {
       json.object("links") { json in
         json.member("self", match.kind.path(of: match.id))
         if match.kind == .conditions {
-          json.member("therapies", Route.answerPath(of: match.id))
+          json.member("therapies", Routes.answerPath(of: match.id))
         }
       }
     }

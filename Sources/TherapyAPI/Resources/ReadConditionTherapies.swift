@@ -7,19 +7,17 @@ extension Inquiry {
     let id = id ?? ""
     guard let answer = edition.knowledge.answer(for: id) else {
       if let canonical = edition.id(named: id, in: .conditions), canonical != id {
-        return redirect(to: Route.answerPath(of: canonical))
+        return redirect(to: Routes.answerPath(of: canonical))
       }
       throw unknown(
         id,
-        nearest: edition.knowledge.nearest(to: id, in: .conditions).map {
-          Refusal.Neighbour(name: $0, href: Route.answerPath(of: $0))
-        })
+        nearest: edition.neighbours(of: id, in: .conditions, at: Routes.answerPath))
     }
     let rows = Verdict.answerOrder.flatMap { verdict in
       answer.options.filter { $0.assertion.verdict == verdict }.map(TherapyRow.init)
     }
     let shown = rows.filter(isWanted)
-    let path = Route.answerPath(of: id)
+    let path = Routes.answerPath(of: id)
     let content = document { json in
       json.head(answer.condition, edition)
       json.glance(rows, edition)

@@ -15,9 +15,7 @@ extension Inquiry {
       }
       throw unknown(
         id,
-        nearest: edition.knowledge.nearest(to: id, in: Kind.kind).map {
-          Refusal.Neighbour(name: $0, href: Kind.kind.path(of: $0))
-        })
+        nearest: edition.neighbours(of: id, in: Kind.kind))
     }
     let content = document { json in
       for member in Kind.members where arguments.selection.contains(member.name) {
