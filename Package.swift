@@ -68,6 +68,6 @@ let package = Package(
     tests("TherapyAPITests", ["TherapyAPI", "TherapyModel", "HTTP"]),
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConventionTests", []),
-    tests("EndToEndTests", ["therapyd"]),
+    tests("EndToEndTests", ["therapyd", "Configuration"]),
   ]
 )

@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Testing
 
@@ -7,8 +8,11 @@ import Testing
     #expect(root.status == 0)
     for word in ["serve", "check"] { #expect(root.output.contains(word)) }
     let serve = try Program.run(["serve", "--help"])
-    for word in ["--host", "--port", "--knowledge", "--config", "THERAPYD_PORT"] {
-      #expect(serve.output.contains(word), "\(word)")
+    #expect(serve.output.contains("--config <file>"))
+    let help = serve.output.split { $0.isWhitespace }.joined(separator: " ")
+    for setting in Setting.all {
+      #expect(help.contains("--\(setting.name) <"), "\(setting.name) has no option")
+      #expect(help.contains(setting.help), "\(setting.name)")
     }
   }
 
