@@ -1,4 +1,3 @@
-import Synchronization
 import Transport
 
 /// Takes lines from the loops and writes them on a thread of its own, so that no loop ever waits
@@ -41,7 +40,7 @@ final class AccessLog: Sendable {
       var isClosing = false
     }
 
-    private let state = Mutex(State())
+    private let state = Lock(State())
     private let capacityBytes: Int
     let wakeUp: WakeUp
 

@@ -1,4 +1,3 @@
-import Synchronization
 
 /// The event loops of a server: one thread each, each with its own listeners at the same addresses,
 /// among which the kernel deals out the connections.
@@ -95,12 +94,12 @@ package final class LoopGroup: Sendable {
   private final class Handover: Sendable {
     let mailbox: Mailbox
     let counters: TransportCounters
-    private let seed: Mutex<LoopSeed?>
+    private let seed: Lock<LoopSeed?>
 
     init(_ seed: consuming sending LoopSeed) {
       mailbox = seed.mailbox
       counters = seed.counters
-      self.seed = Mutex(seed)
+      self.seed = Lock(seed)
     }
 
     func take() -> sending LoopSeed? { seed.withLock { $0.take() } }

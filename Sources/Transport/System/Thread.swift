@@ -1,11 +1,10 @@
 import CLinux
 import Glibc
-import Synchronization
 
 /// A thread of the operating system. It goes on when nobody holds this any more.
 package final class Thread: Sendable {
   /// The thread's handle; nil once it was joined, since the system may use it again then.
-  private let handle: Mutex<pthread_t?>
+  private let handle: Lock<pthread_t?>
   private let start: Start
 
   /// What the thread runs, and how it tells that it has ended.
@@ -54,7 +53,7 @@ package final class Thread: Sendable {
       unsafe retained.release()
       throw SystemError("pthread_create", error)
     }
-    self.handle = Mutex(handle)
+    self.handle = Lock(handle)
   }
 
   /// Waits for the thread to end: whether it did within the time.
