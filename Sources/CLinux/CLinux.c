@@ -66,9 +66,11 @@ int linux_epoll_wait(int epoll, linux_event *events, int capacity, int timeout_m
 
 int linux_poll(int descriptor, uint32_t events, int timeout_milliseconds) {
   struct pollfd one = {.fd = descriptor, .events = (short)events};
-  int count = poll(&one, 1, timeout_milliseconds);
-  if (count < 0) return errno == EINTR ? 0 : -errno;
-  return count;
+  int count;
+  do {
+    count = poll(&one, 1, timeout_milliseconds);
+  } while (count < 0 && errno == EINTR);
+  return result(count);
 }
 
 // ---- Descriptors ----
@@ -332,18 +334,6 @@ int linux_processors(void) {
   cpu_set_t set;
   if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
   return (int)sysconf(_SC_NPROCESSORS_ONLN);
-}
-
-int linux_join_thread(unsigned long thread, int timeout_milliseconds) {
-  struct timespec until;
-  clock_gettime(CLOCK_MONOTONIC, &until);
-  until.tv_sec += timeout_milliseconds / 1000;
-  until.tv_nsec += timeout_milliseconds % 1000 * 1000000L;
-  if (until.tv_nsec >= 1000000000L) {
-    until.tv_sec++;
-    until.tv_nsec -= 1000000000L;
-  }
-  return -pthread_clockjoin_np((pthread_t)thread, NULL, CLOCK_MONOTONIC, &until);
 }
 
 int linux_take_signals(const int *signals, int count) {

@@ -1,5 +1,4 @@
 import HTTP
-import Synchronization
 import Transport
 
 /// Brings a new responder to every loop, and the old ones back.
@@ -9,7 +8,7 @@ import Transport
 /// asked for the exchange.
 final class ResponderExchange: LoopMessage {
   private let responder: any Responder
-  private let returned = Mutex<[any Responder]>([])
+  private let returned = Lock<[any Responder]>([])
   private let wakeUp: WakeUp
 
   init(_ responder: any Responder) throws(SystemError) {
@@ -19,26 +18,30 @@ final class ResponderExchange: LoopMessage {
 
   /// On a loop: takes the new responder and leaves the old one.
   func exchange(_ current: inout any Responder) {
+    leave(&current)
+    // Only now does the loop hold nothing of the old one.
+    wakeUp.signal()
+  }
+
+  private func leave(_ current: inout any Responder) {
     let old = current
     current = responder
     returned.withLock { $0.append(old) }
-    wakeUp.signal()
   }
 
   /// On the thread that asked: waits until so many loops have exchanged.
   func wait(for count: Int, within limit: Duration) -> Bool {
     let end = ContinuousClock.now + limit
-    while returned.withLock({ $0.count }) < count {
-      let left = end - ContinuousClock.now
-      guard left > .zero else { return false }
-      if wakeUp.wait(within: left) { _ = wakeUp.clear() }
+    var exchanged = 0
+    while exchanged < count {
+      guard wakeUp.wait(within: end - ContinuousClock.now) else { return false }
+      exchanged += wakeUp.clear()
     }
     // Let go of here, outside of the lock.
-    let old = returned.withLock { returned in
+    _ = returned.withLock { returned in
       defer { returned = [] }
       return returned
     }
-    _ = old
     return true
   }
 }

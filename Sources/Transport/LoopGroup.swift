@@ -1,4 +1,3 @@
-import Synchronization
 
 /// The event loops of a server: one thread each, each with its own listeners at the same addresses,
 /// among which the kernel deals out the connections.
@@ -8,8 +7,7 @@ package final class LoopGroup: Sendable {
   /// The most connections at one time, after the descriptor limit was looked at.
   package let maximumConnections: Int
   private let loops: [Loop]
-  /// Threads that have not been joined.
-  private let threads: Mutex<[Thread]>
+  private let threads: [Thread]
 
   /// What the group keeps of a loop.
   private struct Loop: Sendable {
@@ -48,21 +46,23 @@ package final class LoopGroup: Sendable {
       handovers.append(Handover(seed))
     }
     self.addresses = bound
-    loops = handovers.map { Loop(mailbox: $0.mailbox, counters: $0.counters) }
-    threads = Mutex([])
+    let loops = handovers.map { Loop(mailbox: $0.mailbox, counters: $0.counters) }
+    self.loops = loops
+    var threads: [Thread] = []
     do {
       for (index, handover) in handovers.enumerated() {
-        let thread = try Thread(name: "loop-\(index)") {
-          guard let seed = handover.take() else { return }
-          var loop = EventLoop(seed: seed, handler: makeHandler(index))
-          loop.run()
-        }
-        threads.withLock { $0.append(thread) }
+        threads.append(
+          try Thread(name: "loop-\(index)") {
+            guard let seed = handover.take() else { return }
+            var loop = EventLoop(seed: seed, handler: makeHandler(index))
+            loop.run()
+          })
       }
     } catch {
-      drain()
+      for loop in loops { loop.mailbox.post(.drain) }
       throw error
     }
+    self.threads = threads
   }
 
   /// How many loops there are.
@@ -82,13 +82,7 @@ package final class LoopGroup: Sendable {
   /// Waits for all loops to end, `limit` at most: whether they did.
   package func join(within limit: Duration) -> Bool {
     let end = ContinuousClock.now + limit
-    return threads.withLock { threads in
-      while let thread = threads.last {
-        guard thread.join(within: max(.zero, end - ContinuousClock.now)) else { return false }
-        threads.removeLast()
-      }
-      return true
-    }
+    return threads.allSatisfy { $0.join(within: end - ContinuousClock.now) }
   }
 
   /// What all loops have counted.
@@ -100,12 +94,12 @@ package final class LoopGroup: Sendable {
   private final class Handover: Sendable {
     let mailbox: Mailbox
     let counters: TransportCounters
-    private let seed: Mutex<LoopSeed?>
+    private let seed: Lock<LoopSeed?>
 
     init(_ seed: consuming sending LoopSeed) {
       mailbox = seed.mailbox
       counters = seed.counters
-      self.seed = Mutex(seed)
+      self.seed = Lock(seed)
     }
 
     func take() -> sending LoopSeed? { seed.withLock { $0.take() } }

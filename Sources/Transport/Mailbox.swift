@@ -11,7 +11,7 @@ enum Letter: Sendable {
 /// The only part of a loop that other threads see.
 final class Mailbox: Sendable {
   /// nil once the loop has ended.
-  private let letters = Mutex<[Letter]?>([])
+  private let letters = Lock<[Letter]?>([])
   /// Whether the loop has been woken and has not looked yet.
   private let armed = Atomic<Bool>(false)
   let wakeUp: WakeUp

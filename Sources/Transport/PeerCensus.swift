@@ -1,4 +1,3 @@
-import Synchronization
 
 /// How many connections there are, in all and by peer. Shared by the loops; touched when a
 /// connection opens and closes, never by a request.
@@ -8,7 +7,7 @@ final class PeerCensus: Sendable {
     var byPeer: [UInt64: Int] = [:]
   }
 
-  private let counts = Mutex(Counts())
+  private let counts = Lock(Counts())
   private let maximum: Int
   private let maximumPerPeer: Int
 

@@ -7,10 +7,11 @@ import Transport
 
 @Suite("The access log") struct AccessLogTests {
   private final class Sink: Sendable {
-    private let bytes = Mutex<[UInt8]>([])
+    private let bytes = Lock<[UInt8]>([])
     func write(_ more: [UInt8]) { bytes.withLock { $0 += more } }
     var lines: [String] {
-      String(decoding: bytes.withLock { $0 }, as: UTF8.self).split(separator: "\n").map(String.init)
+      String(decoding: bytes.withLock { $0 }, as: UTF8.self).split(separator: "\n").map(
+        String.init)
     }
   }
 

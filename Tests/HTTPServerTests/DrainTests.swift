@@ -92,7 +92,7 @@ import Transport
     for _ in 0..<10 {
       let server = try TestServer { $0.transport.drainIdleTime = .seconds(1) }
       let port = server.port
-      let endings = Mutex<[Ending]>([])
+      let endings = Lock<[Ending]>([])
       let answered = Atomic<Int>(0)
       let stopped = Atomic<Bool>(false)
       let http = server.server

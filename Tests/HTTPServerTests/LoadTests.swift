@@ -36,7 +36,7 @@ import Transport
     let server = try TestServer()
     let port = server.port
     let wrong = Atomic<Int>(0)
-    let failures = Mutex<[String]>([])
+    let failures = Lock<[String]>([])
     try inParallel(64) { number in
       do {
         let count = try Self.work(port: port, number: number, count: 160)

@@ -102,7 +102,7 @@ final class EchoLog: Sendable {
     var messages = 0
   }
 
-  private let notes = Mutex(Notes())
+  private let notes = Lock(Notes())
 
   func note(_ change: (inout Notes) -> Void) { notes.withLock { change(&$0) } }
   var all: Notes { notes.withLock { $0 } }

@@ -104,8 +104,6 @@ void linux_utc_text(int64_t seconds, char *text, size_t capacity);
 void linux_prepare_thread(const char *name);
 /// Processors that this process may use.
 int linux_processors(void);
-/// Waits for a thread to end: 0, or -ETIMEDOUT.
-int linux_join_thread(unsigned long thread, int timeout_milliseconds);
 /// The calling thread's signal mask becomes exactly `signals`, SIGPIPE is ignored; gives a signalfd for them.
 int linux_take_signals(const int *signals, int count);
 /// The next signal of a signalfd, or 0 where none is there.
