@@ -56,13 +56,13 @@ extension KnowledgeBase {
 
   /// Whether what a record rests on agrees; see ``Agreement``.
   private func agreement(of record: some Record) -> Agreement? {
-    if let assertion = record as? Assertion { return agreement(of: assertion) }
+    if let assertion = record as? Assertion { return agreementOfBasis(assertion) }
     guard let statement = record as? any Statement else { return nil }
     if !disagreements(with: statement.reference).isEmpty { return .conflicting }
     return Set(statement.sources.map(\.reference)).count == 1 ? .singleSource : .concordant
   }
 
-  private func agreement(of assertion: Assertion) -> Agreement {
+  private func agreementOfBasis(_ assertion: Assertion) -> Agreement {
     if !assertion.disagreements.isEmpty { return .conflicting }
     let members = Set(assertion.basis)
     for member in assertion.basis
