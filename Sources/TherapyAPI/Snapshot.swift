@@ -57,7 +57,7 @@ extension Edition {
     targets += knowledge.codeSystems.map { "/v1/code-systems/\($0.id)" }
     for condition in knowledge.conditions {
       let path = Routes.answerPath(of: condition.id)
-      targets += [path, path + "?pretty=true", path + "?fields=verdict,summary"]
+      targets += [path, path + "?pretty=true", path + "?fields=verdict"]
     }
     for kind in RecordKind.allCases { targets += paths(of: kind.representable) }
     return targets
