@@ -6,7 +6,8 @@ package struct Limits: Sendable, Hashable {
   package var methodBytes = 64
   /// Octets of one field line without its CR LF; more is 431.
   package var fieldLineBytes = 16_384
-  /// Octets of a whole head, the empty line included; more is 431.
+  /// Octets of a whole head, the empty line included; more is 431. It must be larger than
+  /// ``methodBytes``, and bounds a request line too.
   package var headBytes = 32_768
   /// Field lines of a head; more are 431.
   package var fieldCount = 100
@@ -25,4 +26,7 @@ package struct Limits: Sendable, Hashable {
 
   /// The defaults.
   package init() {}
+
+  /// Octets of a request line that leave room for its CR LF in a head.
+  var longestRequestLine: Int { min(requestLineBytes, headBytes - 2) }
 }

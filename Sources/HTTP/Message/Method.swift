@@ -28,4 +28,9 @@ package enum Method: Sendable, Hashable, CaseIterable {
     case .post, .put, .patch, .delete, .connect: false
     }
   }
+
+  /// The methods as `Allow` lists them (RFC 9110 §10.2.1).
+  package static func list(_ methods: [Method]) -> String {
+    methods.map(\.name).joined(separator: ", ")
+  }
 }

@@ -24,3 +24,10 @@ package struct Response: Sendable, Hashable {
     self.closesConnection = closesConnection
   }
 }
+
+extension Response {
+  /// The answer to OPTIONS: 204 with `Allow`, and neither content nor length (RFC 9110 §9.3.7).
+  package init(allowing methods: [Method]) {
+    self.init(status: .noContent, fields: [.allow: Method.list(methods)])
+  }
+}

@@ -10,9 +10,9 @@ package struct Router<Handler: Sendable>: Sendable {
   package enum Match: Sendable {
     case found(Handler, PathParameters)
     case notFound
-    /// The path is known, the method is not among its own: 405 with `Allow`.
+    /// The path is known, the method is not among its own: 405 with ``Method/list(_:)`` in `Allow`.
     case methodNotAllowed(allow: [Method])
-    /// The method is OPTIONS: 204 with `Allow`.
+    /// The method is OPTIONS: ``Response/init(allowing:)``.
     case options(allow: [Method])
   }
 

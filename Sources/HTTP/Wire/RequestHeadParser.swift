@@ -63,9 +63,9 @@ extension RequestHeadParser {
       guard try readTarget(input, limits) else { return false }
       step = .version
       start = index
+      if start + 8 > limits.longestRequestLine { throw .requestLineTooLong }
     }
     guard try readVersion(input) else { return false }
-    if start + 8 > limits.requestLineBytes { throw .requestLineTooLong }
     guard let method = head.method else { throw .unknownMethod }
     if method == .connect { throw .tunnelRefused }
     step = .fields
@@ -97,17 +97,21 @@ extension RequestHeadParser {
     _ input: Span<UInt8>, _ limits: borrowing Limits
   ) throws(ProtocolError) -> Bool {
     guard index < input.count else { return false }
-    let bound = min(input.count, limits.requestLineBytes + 1)
+    let limit = limits.longestRequestLine
     let isOriginForm = input[start] == .slash
     if isOriginForm {
       index = try RequestTarget.readPathAndQuery(
-        input, from: index, to: bound, pathEnd: &pathEnd)
+        input, from: index, before: limit + 1, pathEnd: &pathEnd)
     } else {
+      let bound = min(input.count, limit + 1)
       while index < bound, RequestTarget.isVisible(input[index]) { index += 1 }
     }
-    if index > limits.requestLineBytes { throw .requestLineTooLong }
-    guard index < bound else { return false }
-    if isOriginForm, input[index] == .percent { return false }
+    if index > limit { throw .requestLineTooLong }
+    guard index < input.count else { return false }
+    if isOriginForm, input[index] == .percent {
+      if index + 2 > limit { throw .requestLineTooLong }
+      return false
+    }
     guard input[index] == .space, index > start else {
       let endsTarget = input[index].isOptionalWhitespace || input[index] == .carriageReturn
       throw .inLine(
@@ -180,9 +184,9 @@ extension RequestHeadParser {
           throw .inLine(input[index], otherwise: .controlOctet)
         }
       }
+      if index + 2 > limits.headBytes { throw .headTooLarge }
       guard index + 1 < input.count else { break }
       guard input[index + 1] == .lineFeed else { throw .bareCarriageReturn }
-      if index + 2 > limits.headBytes { throw .headTooLarge }
       if nameEnd == 0 {
         self.index = index + 2
         return true

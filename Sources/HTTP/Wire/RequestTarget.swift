@@ -7,11 +7,13 @@ enum RequestTarget {
   /// `VCHAR`.
   static func isVisible(_ octet: UInt8) -> Bool { octet &- 0x21 < 0x5E }
 
-  /// Steps over path and query, from within either; gives the first octet that belongs to neither.
-  /// That is a `%` when what follows it has not come. `pathEnd` is set at the `?`.
+  /// Steps over path and query, from within either, before `limit` or the end of `input`; gives
+  /// the first octet that belongs to neither. That is a `%` when what follows it has not come or
+  /// lies beyond the limit. `pathEnd` is set at the `?`.
   static func readPathAndQuery(
-    _ input: Span<UInt8>, from first: Int, to bound: Int, pathEnd: inout Int
+    _ input: Span<UInt8>, from first: Int, before limit: Int, pathEnd: inout Int
   ) throws(ProtocolError) -> Int {
+    let bound = min(input.count, limit)
     var index = first
     while index < bound {
       if pathEnd == 0 {
@@ -22,7 +24,7 @@ enum RequestTarget {
       guard index < bound else { break }
       switch input[index] {
       case .percent:
-        guard index + 2 < input.count else { return index }
+        guard index + 2 < bound else { return index }
         try checkEscape(input[index + 1], input[index + 2], isInPath: pathEnd == 0)
         index += 3
       case .questionMark:
@@ -90,7 +92,7 @@ enum RequestTarget {
     guard HostSyntax.isValid(input, authority, needsPort: false) else { throw .malformedTarget }
     let pathStart = index
     var pathEnd = 0
-    guard try readPathAndQuery(input, from: index, to: end, pathEnd: &pathEnd) == end else {
+    guard try readPathAndQuery(input, from: index, before: end, pathEnd: &pathEnd) == end else {
       throw .malformedTarget
     }
     head.origin = TargetOrigin(isSecured: isSecured, authority: authority)

@@ -86,6 +86,14 @@ import Testing
     #expect(!isClosing)
   }
 
+  @Test func `OPTIONS is answered with what is allowed and nothing else`() throws {
+    let (text, _) = try check(
+      "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n", Response(allowing: [.get, .head, .options]))
+    #expect(
+      text == "HTTP/1.1 204 No Content\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n"
+        + "Allow: GET, HEAD, OPTIONS\r\n\r\n")
+  }
+
   @Test func `a timeout is answered to no request and closes`() {
     var connection = ServerConnection(limits: Limits())
     var output: [UInt8] = []
