@@ -63,18 +63,16 @@ extension KnowledgeBase {
   }
 
   private func agreementOfBasis(of assertion: Assertion) -> Agreement {
-    if !assertion.disagreements.isEmpty { return .conflicting }
-    let members = Set(assertion.basis)
-    for member in assertion.basis
-    where disagreements(with: member).contains(where: { members.contains($0) }) {
-      return .conflicting
-    }
     let statements = basis(of: assertion)
     let directions = Set(statements.compactMap { $0.efficacyDirection })
-    if directions.contains(.benefit) {
-      if directions.contains(.noBenefit) || directions.contains(.harm) { return .conflicting }
-      if directions.contains(.uncertain) { return .mixed }
+    let isContested = directions.contains(.noBenefit) || directions.contains(.harm)
+    if directions.contains(.benefit) && isContested { return .conflicting }
+    let members = Set(assertion.basis)
+    let isDisputed = assertion.basis.contains { member in
+      disagreements(with: member).contains { members.contains($0) }
     }
+    let isUnsure = directions.contains(.benefit) && directions.contains(.uncertain)
+    if isDisputed || isUnsure || !assertion.disagreements.isEmpty { return .mixed }
     let sources = Set(statements.flatMap { $0.sources.map(\.reference) })
     return sources.count == 1 ? .singleSource : .concordant
   }
