@@ -41,7 +41,7 @@ import TherapyModel
       ])
     #expect(levels.allSatisfy { $0["value"]?.text == "A" })
     #expect(levels[0]["gradedBy"]?.text == "guide-2010")
-    #expect(row.at("agreement", "state")?.text == "conflicting")
+    #expect(row.at("agreement", "state")?.text == "mixed")
     #expect(row.at("agreement", "disagreements")?[0]?["text"]?.text == "A cohort saw less.")
     let contradictions = row.at("agreement", "contradictions")?.elements ?? []
     #expect(
