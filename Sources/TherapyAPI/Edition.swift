@@ -16,6 +16,8 @@ final class Edition: Sendable {
   let lastModified: HTTPDate
   /// Where the statements stand that hold in any condition, by kind.
   let general: [RecordKind: Set<Int>]
+  /// The orders in which lists may stand, by kind.
+  private let ranks: [RecordKind: SortRanks]
 
   init(_ knowledge: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate, program: Program) {
     self.knowledge = knowledge
@@ -26,8 +28,8 @@ final class Edition: Sendable {
     if let transition = knowledge.lastReviewTransition(onOrBefore: day) {
       newest = max(newest, transition.dayNumber * 86_400)
     }
-    let earliest = HTTPDate.representable.lowerBound
-    lastModified = min(HTTPDate(secondsSince1970: max(newest, earliest)), loadedAt)
+    newest = max(newest, HTTPDate.representable.lowerBound)
+    lastModified = HTTPDate(secondsSince1970: min(newest, loadedAt.secondsSince1970))
     general = [
       .evidence: Edition.general(knowledge.evidence),
       .recommendations: Edition.general(knowledge.recommendations),
@@ -35,6 +37,21 @@ final class Edition: Sendable {
       .predictors: Edition.general(knowledge.predictors),
       .safety: Edition.general(knowledge.safety),
     ]
+    ranks = Dictionary(
+      uniqueKeysWithValues: RecordKind.allCases.map { kind in
+        (kind, Edition.ranks(kind.representable, in: knowledge, day))
+      })
+  }
+
+  private static func ranks<Kind: Representable>(
+    _ type: Kind.Type, in knowledge: KnowledgeBase, _ day: CalendarDate
+  ) -> SortRanks {
+    SortRanks(Kind.records(in: knowledge), asOf: day)
+  }
+
+  /// Positions of records of a kind, which ascend, in the order that `keys` ask for.
+  func sorted(_ positions: [Int], _ kind: RecordKind, by keys: [String]) -> [Int] {
+    ranks[kind]?.sorted(positions, by: keys) ?? positions
   }
 
   private static func general(_ records: RecordSet<some Statement>) -> Set<Int> {

@@ -41,7 +41,7 @@ package final class Snapshot: Sendable {
 }
 
 extension Edition {
-  /// Every target that can be enumerated and answers from content: the short ones first.
+  /// Every target that can be enumerated and answers from content, the most wanted first.
   var targets: [String] {
     var targets: [String] = []
     for route in Routes.table {
@@ -55,11 +55,10 @@ extension Edition {
     targets += Problem.all.map(\.path)
     targets += knowledge.schemes.map { "/v1/schemes/\($0.id)" }
     targets += knowledge.codeSystems.map { "/v1/code-systems/\($0.id)" }
-    for condition in knowledge.conditions {
-      let path = Routes.answerPath(of: condition.id)
-      targets += [path, path + "?pretty=true", path + "?fields=verdict,summary"]
-    }
+    let answers = knowledge.conditions.map { Routes.answerPath(of: $0.id) }
+    targets += answers
     for kind in RecordKind.allCases { targets += paths(of: kind.representable) }
+    targets += answers.map { $0 + "?fields=verdict" } + answers.map { $0 + "?pretty=true" }
     return targets
   }
 

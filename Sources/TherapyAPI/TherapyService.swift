@@ -73,18 +73,13 @@ package final class TherapyService: Responder {
     case .found(let route, let parameters):
       return respond(to: request, route, parameters)
     case .options(let allow):
-      return Response(
-        status: .noContent,
-        fields: Fields([
-          (.allow, TherapyService.list(allow)),
-          (.cacheControl, Answer.Caching.never.field),
-        ]))
+      return Response(allowing: allow)
     case .methodNotAllowed(let allow):
       return Refusal(
         problem: .methodNotAllowed,
         detail:
-          "\(request.method.name) is not allowed here; allowed: \(TherapyService.list(allow)).",
-        allowed: allow.map(\.name), fields: [(.allow, TherapyService.list(allow))]
+          "\(request.method.name) is not allowed here; allowed: \(Method.list(allow)).",
+        allowed: allow.map(\.name), fields: [(.allow, Method.list(allow))]
       ).response(path: request.path)
     case .notFound:
       guard let snapshot = snapshotReference.load() else { return loading(request) }
@@ -178,9 +173,5 @@ package final class TherapyService: Responder {
     return Health(
       status: status, output: output, edition: edition, mediaType: mediaType, isPretty: isPretty
     ).response(isDetailed: route.endpoint == .health)
-  }
-
-  private static func list(_ methods: [Method]) -> String {
-    methods.map(\.name).joined(separator: ", ")
   }
 }

@@ -15,7 +15,7 @@ import TherapyModel
     ("condition-therapies", "/v1/conditions/alpha-palsy/therapies?pretty=true"),
     (
       "condition-therapies-short",
-      "/v1/conditions/alpha-palsy/therapies?fields=verdict,summary&pretty=true"
+      "/v1/conditions/alpha-palsy/therapies?fields=verdict&pretty=true"
     ),
     ("therapy", "/v1/therapies/globulin?pretty=true"),
     ("combination", "/v1/combinations/exchange-alone?pretty=true"),

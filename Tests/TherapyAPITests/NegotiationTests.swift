@@ -79,7 +79,7 @@ import TherapyModel
     let plain = try service.respond(.get, "/v1/therapies/globulin")
     let pretty = try service.respond(.get, "/v1/therapies/globulin?pretty=true")
     #expect(plain.validators?.entityTag != pretty.validators?.entityTag)
-    let other = try Sample.service().respond(.get, "/v1/therapies/globulin")
+    let other = try Sample.service { _ in }.respond(.get, "/v1/therapies/globulin")
     #expect(plain == other)
   }
 

@@ -32,14 +32,22 @@ enum Sample {
       answerBytes: answerBytes)
   }
 
-  /// A ready service over the sample.
-  static func service(_ change: (inout [String: String]) -> Void = { _ in }) throws
+  /// A ready service over the sample; one for all tests unless the content is changed for one.
+  static func service(_ change: ((inout [String: String]) -> Void)? = nil) throws
     -> TherapyService
   {
+    guard let change else { return try shared.get() }
+    return ready(try snapshot(change))
+  }
+
+  /// A service that answers from `snapshot`.
+  static func ready(_ snapshot: Snapshot) -> TherapyService {
     let service = TherapyService.loading()
-    service.becomeReady(with: try snapshot(change))
+    service.becomeReady(with: snapshot)
     return service
   }
+
+  private static let shared = Result { ready(try snapshot()) }
 
   static let files: [String: String] = [
     "release.json": """

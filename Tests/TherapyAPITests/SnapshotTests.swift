@@ -17,8 +17,7 @@ import TherapyModel
 
   @Test func `a service without a table answers the same`() throws {
     let full = try Sample.service()
-    let bare = TherapyService.loading()
-    bare.becomeReady(with: try Sample.snapshot(answerBytes: 0))
+    let bare = Sample.ready(try Sample.snapshot(answerBytes: 0))
     #expect(bare.snapshot?.answers.count == 0)
     for target in try #require(full.snapshot).edition.targets {
       #expect(try full.respond(.get, target) == bare.respond(.get, target), "\(target)")

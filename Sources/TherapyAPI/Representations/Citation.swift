@@ -2,14 +2,16 @@ internal import TherapyModel
 
 /// A reference in words, and where it is found.
 extension Reference {
-  /// Authors and year, for the place where space is short: `Hahn et al. 2013`.
+  /// Authors and year, for places where space is short: `Hahn et al. 2013`. The title stands in
+  /// for authors that are not known.
   var shortCitation: String {
+    let names = authors.map(Reference.familyName)
     let who =
-      switch authors.count {
-      case 0: container ?? title
-      case 1: Reference.familyName(authors[0])
-      case 2: "\(Reference.familyName(authors[0])) and \(Reference.familyName(authors[1]))"
-      default: "\(Reference.familyName(authors[0])) et al."
+      switch names.count {
+      case 0: titleIsDescription ? "[\(title)]" : title
+      case 1: names[0]
+      case 2 where names[1] != "et al.": "\(names[0]) and \(names[1])"
+      default: "\(names[0]) et al."
       }
     return year.map { "\(who) \($0)" } ?? who
   }

@@ -82,22 +82,9 @@ extension JSONWriter {
       json.member("rates", scheme?.rates.rawValue)
       json.member("value", grading.value)
       json.member("meaning", scheme?.values.first { $0.value == grading.value }?.meaning)
-      json.gradedBy(grading, edition)
+      json.member("gradedBy", grading.gradedBy)
+      json.member("issuer", scheme?.issuer)
       json.member("href", "/v1/schemes/\(grading.scheme)")
-    }
-  }
-
-  /// Who gave a grading: a reference, or the issuer of its scheme.
-  mutating func gradedBy(_ grading: Grading, _ edition: Edition) {
-    name("gradedBy")
-    object { json in
-      if let id = grading.gradedBy {
-        json.member("reference", id)
-        json.member("citation", edition.reference(id)?.shortCitation)
-        json.member("href", RecordKind.references.path(of: id))
-      } else {
-        json.member("issuer", edition.scheme(grading.scheme)?.issuer)
-      }
     }
   }
 
@@ -139,13 +126,16 @@ extension JSONWriter {
   mutating func records(_ records: [RecordReference]) {
     array { json in
       for record in records {
-        json.object { json in
-          json.member("type", record.kind.rawValue)
-          json.member("id", record.id)
-          json.member("href", record.kind.path(of: record.id))
-        }
+        json.object { json in json.members(of: record) }
       }
     }
+  }
+
+  /// The members that name a record: `type`, `id`, `href`.
+  mutating func members(of record: RecordReference) {
+    member("type", record.kind.rawValue)
+    member("id", record.id)
+    member("href", record.path)
   }
 
   /// A population.

@@ -24,16 +24,17 @@ extension Representable {
 struct SortKey<Subject: Sendable>: Sendable {
   /// As it stands in `sort`.
   let name: String
-  /// What two records are compared by.
-  let value: @Sendable (Subject, Edition) -> SortValue
+  /// What two records are compared by, on a day.
+  let value: @Sendable (Subject, CalendarDate) -> SortValue
 
-  init(_ name: String, _ value: @escaping @Sendable (Subject, Edition) -> SortValue) {
+  init(_ name: String, _ value: @escaping @Sendable (Subject, CalendarDate) -> SortValue) {
     self.name = name
     self.value = value
   }
 }
 
-/// A value to sort by; what is missing comes last in either direction.
+/// A value to sort by; what is missing comes last in either direction. Texts are compared octet by
+/// octet.
 enum SortValue: Sendable {
   case text(String?)
   case number(Int?)
@@ -41,26 +42,6 @@ enum SortValue: Sendable {
   /// A case's place in its closed list.
   static func place<Case: CaseIterable & Equatable>(_ value: Case) -> SortValue {
     .number(Array(Case.allCases).firstIndex(of: value))
-  }
-
-  /// -1, 0 or 1 for before, equal and after. Texts compare octet by octet.
-  static func order(_ one: SortValue, _ other: SortValue, descending: Bool) -> Int {
-    switch (one, other) {
-    case (.number(let one?), .number(let other?)):
-      return one == other ? 0 : (one < other) == descending ? 1 : -1
-    case (.text(let one?), .text(let other?)):
-      if one.utf8.elementsEqual(other.utf8) { return 0 }
-      return one.utf8.lexicographicallyPrecedes(other.utf8) == descending ? 1 : -1
-    default:
-      return one.isMissing == other.isMissing ? 0 : one.isMissing ? 1 : -1
-    }
-  }
-
-  private var isMissing: Bool {
-    switch self {
-    case .text(let value): value == nil
-    case .number(let value): value == nil
-    }
   }
 }
 
@@ -146,8 +127,8 @@ extension SortKey where Subject: Representable {
       SortKey("lastReviewed") { record, _ in .number(record.header.review?.lastReviewed.dayNumber)
       },
       SortKey("nextReviewDue") { record, _ in .number(record.header.review?.nextDue.dayNumber) },
-      SortKey("reviewStatus") { record, edition in
-        .place(edition.trust(of: record).reviewState)
+      SortKey("reviewStatus") { record, day in
+        .place(record.header.reviewState(asOf: day))
       },
     ]
   }

@@ -106,7 +106,7 @@ extension JSONWriter {
           let others = edition.disagreements(with: statement)
           guard !others.isEmpty else { continue }
           json.object { json in
-            json.statementLink(statement)
+            json.members(of: statement.asReference)
             json.name("disagreesWith")
             json.records(others)
           }
@@ -129,30 +129,22 @@ extension JSONWriter {
           json.member("scheme", scheme.id)
           json.member("schemeName", scheme.name)
           json.member("schemeVersion", scheme.version)
+          json.member("issuer", scheme.issuer)
           json.member("rates", scheme.rates.rawValue)
           json.member("href", "/v1/schemes/\(scheme.id)")
           json.array("values") { json in
             for (statement, grading) in graded {
               json.object { json in
                 json.member("value", grading.value)
-                json.member("meaning", scheme.values.first { $0.value == grading.value }?.meaning)
                 json.member("direction", statement.statedDirection?.rawValue)
-                json.gradedBy(grading, edition)
-                json.object("statement") { json in json.statementLink(statement) }
+                json.member("gradedBy", grading.gradedBy)
+                json.member("href", statement.asReference.path)
               }
             }
           }
         }
       }
     }
-  }
-
-  /// Members that name a statement.
-  private mutating func statementLink(_ statement: any Statement) {
-    let reference = statement.asReference
-    member("type", reference.kind.rawValue)
-    member("id", reference.id)
-    member("href", reference.kind.path(of: reference.id))
   }
 }
 

@@ -21,7 +21,7 @@ extension Inquiry {
             json.object { json in
               json.member("condition", condition.name)
               json.member("href", Routes.answerPath(of: condition.id))
-              json.member("short", Routes.answerPath(of: condition.id) + "?fields=verdict,summary")
+              json.member("short", Routes.answerPath(of: condition.id) + "?fields=verdict")
               json.member("aliases", condition.aliases)
             }
           }
@@ -129,7 +129,7 @@ extension Edition {
       let answer = Routes.answerPath(of: condition.id)
       examples += [
         (
-          "What to use and what to avoid, in short?", "\(answer)?fields=verdict,summary&pretty=true"
+          "What to use and what to avoid, in short?", "\(answer)?fields=verdict&pretty=true"
         ),
         ("What may harm?", "\(answer)?direction=harm"),
         (

@@ -9,7 +9,9 @@ extension Inquiry {
 
   private func list<Kind: Representable>(_ type: Kind.Type) throws(Refusal) -> Answer {
     let records = Kind.records(in: edition.knowledge)
-    let positions = sorted(try found(Kind.kind), records)
+    let asked = arguments.all("sort")
+    let positions = edition.sorted(
+      try found(Kind.kind), Kind.kind, by: asked.isEmpty ? Kind.defaultSort : asked)
     let limit = arguments.first("limit").flatMap { Int($0) } ?? Parameter.defaultLimit
     let start = try offset(total: positions.count)
     let page = positions[start..<min(start + limit, positions.count)]
@@ -79,34 +81,6 @@ extension Inquiry {
     anywhere.condition = nil
     let more = edition.knowledge.find(kind, anywhere, asOf: edition.day).filter(general.contains)
     return more.isEmpty ? own : Set(own).union(more).sorted()
-  }
-
-  /// The positions in the order asked for: a total order, since the id decides last.
-  private func sorted<Kind: Representable>(
-    _ positions: [Int], _ records: RecordSet<Kind>
-  ) -> [Int] {
-    let asked = arguments.all("sort")
-    let order: [(key: SortKey<Kind>, descending: Bool)] =
-      (asked.isEmpty ? Kind.defaultSort : asked).compactMap { text in
-        let isDescending = text.hasPrefix("-")
-        let name = isDescending ? String(text.dropFirst()) : text
-        let key =
-          name == "id"
-          ? SortKey<Kind>("id") { record, _ in .text(record.id) }
-          : Kind.sortKeys.first { $0.name == name }
-        return key.map { ($0, isDescending) }
-      }
-    guard !order.isEmpty else { return positions }
-    let rows = positions.map { position in
-      (position, order.map { $0.key.value(records[position], edition) })
-    }
-    return rows.sorted { one, other in
-      for (index, part) in order.enumerated() {
-        let result = SortValue.order(one.1[index], other.1[index], descending: part.descending)
-        if result != 0 { return result < 0 }
-      }
-      return one.0 < other.0
-    }.map(\.0)
   }
 }
 

@@ -33,10 +33,14 @@ extension Inquiry {
       {
         json.statements("otherStatements", answer.remainder, row: nil, edition)
       }
+      if arguments.selection.contains("statements") {
+        json.references(cited(shown, answer.remainder), edition)
+        json.legend()
+      }
       json.included(linked(shown), wanted: arguments.all("include"), edition)
       json.object("links") { json in
         json.member("self", path)
-        json.member("short", path + "?fields=verdict,summary")
+        json.member("short", path + "?fields=verdict")
         json.member("condition", RecordKind.conditions.path(of: id))
         json.member("collection", RecordKind.conditions.path)
       }
@@ -54,6 +58,21 @@ extension Inquiry {
     let directions = arguments.cases("direction", Direction.self)
     return (verdicts.isEmpty || verdicts.contains(row.assertion.verdict))
       && (directions.isEmpty || row.directions.contains { directions.contains($0) })
+  }
+
+  /// The references that an answer with these rows cites.
+  private func cited(_ rows: [TherapyRow], _ remainder: StatementGroup) -> Set<String> {
+    var statements = remainder.all
+    var ids: Set<String> = []
+    for row in rows {
+      statements += row.option.statements.all + row.option.general.all
+      ids.formUnion(edition.trust(of: row.assertion).sources)
+    }
+    for statement in statements {
+      ids.formUnion(statement.sources.map(\.reference))
+      ids.formUnion(statement.gradings.compactMap(\.gradedBy))
+    }
+    return ids
   }
 
   private func linked(_ rows: [TherapyRow]) -> [RecordReference] {
@@ -78,7 +97,7 @@ extension JSONWriter {
     }
     member(
       "question",
-      "Which treatments work in \(condition.name), which do not, and which may harm?")
+      "\(condition.name): which treatments work, which do not, and which may harm?")
     member("reviewNotice", edition.release.reviewNotice)
   }
 }

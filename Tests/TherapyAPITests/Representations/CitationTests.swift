@@ -33,7 +33,8 @@ import TherapyModel
       #""authors": ["Joint Task Force of the EFNS and the PNS"], "year": 2010"#,
       "Joint Task Force of the EFNS and the PNS 2010"
     ),
-    (#""container": "Site""#, "Site"), (#""year": 2001"#, "A title 2001"),
+    (#""authors": ["Slee M", "et al."]"#, "Slee et al."), (#""container": "Site""#, "A title"),
+    (#""year": 2001"#, "A title 2001"),
   ])
   func `the short form is authors and year`(members: String, text: String) throws {
     #expect(try reference(members).shortCitation == text)

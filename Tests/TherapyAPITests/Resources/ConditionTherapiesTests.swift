@@ -35,13 +35,19 @@ import TherapyModel
     let gradings = row["gradings"]?.elements ?? []
     #expect(gradings.compactMap { $0["scheme"]?.text } == ["class", "levels"])
     let levels = gradings[1]["values"]?.elements ?? []
-    #expect(levels.map { $0.at("statement", "id")?.text } == ["globulin-trial", "guide-globulin"])
+    #expect(
+      levels.map { $0["href"]?.text } == [
+        "/v1/evidence/globulin-trial", "/v1/recommendations/guide-globulin",
+      ])
     #expect(levels.allSatisfy { $0["value"]?.text == "A" })
-    #expect(levels[0].at("gradedBy", "reference")?.text == "guide-2010")
-    #expect(row.at("agreement", "state")?.text == "conflicting")
+    #expect(levels[0]["gradedBy"]?.text == "guide-2010")
+    #expect(row.at("agreement", "state")?.text == "mixed")
     #expect(row.at("agreement", "disagreements")?[0]?["text"]?.text == "A cohort saw less.")
     let contradictions = row.at("agreement", "contradictions")?.elements ?? []
-    #expect(contradictions.map { $0["id"]?.text } == ["globulin-fails", "globulin-trial"])
+    #expect(
+      contradictions.map { $0["href"]?.text } == [
+        "/v1/evidence/globulin-fails", "/v1/evidence/globulin-trial",
+      ])
     #expect(row.at("trust", "reviewStatus")?.text == "never")
     #expect(row.at("trust", "sourceAlerts")?[0]?["ref"]?.text == "baker-1999")
   }
@@ -54,9 +60,18 @@ import TherapyModel
     #expect(statements["evidence"]?.ids == ["globulin-fails", "globulin-trial"])
     #expect(statements["regimens"]?[0]?["doses"]?[0]?.at("amount", "unit")?.text == "g/kg")
     let source = statements["evidence"]?[1]?["sources"]?[0]
-    #expect(source?["citation"]?.text?.hasPrefix("Adams A et al.") == true)
+    #expect(source?["citation"]?.text == "Adams et al. 2001")
     #expect(source?.at("links", "pubmed")?.text == "https://pubmed.ncbi.nlm.nih.gov/123/")
     #expect(row.at("inAnyCondition", "safety")?.ids == ["globulin-clots"])
+  }
+
+  @Test func `every source is cited in full once, and short words are explained`() throws {
+    let answer = try Sample.service().json(Self.path)
+    #expect(
+      answer["references"]?.ids == ["adams-2001", "baker-1999", "guide-2010", "label-us"])
+    #expect(answer["references"]?[0]?["citation"]?.text?.hasPrefix("Adams A et al.") == true)
+    #expect(answer["references"]?[1]?["alert"]?.text?.contains("retired") == true)
+    #expect(answer.at("legend", "basis", "inferred")?.text?.hasPrefix("Inferred") == true)
   }
 
   @Test func `what belongs to no row is not lost`() throws {
@@ -82,11 +97,12 @@ import TherapyModel
   }
 
   @Test func `the short form has names, verdicts and sentences alone`() throws {
-    let answer = try Sample.service().json("\(Self.path)?fields=verdict,summary")
+    let answer = try Sample.service().json("\(Self.path)?fields=verdict")
     for row in answer["therapies"]?.elements ?? [] {
-      #expect(row.names == ["id", "verdict", "summary"])
+      #expect(row.names == ["id", "verdict"])
     }
     #expect(answer["otherStatements"] == nil)
+    #expect(answer["references"] == nil)
   }
 
   @Test func `it embeds its references on request`() throws {

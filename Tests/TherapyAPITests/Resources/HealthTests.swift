@@ -24,14 +24,13 @@ import TherapyModel
   }
 
   @Test func `when ready everything is well`() throws {
-    let service = TherapyService.loading()
-    service.becomeReady(with: try Sample.snapshot())
+    let service = Sample.ready(try Sample.snapshot())
     #expect(service.state == .ready)
     #expect(try statuses(service) == [200, 200, 200, 200, 200, 404])
   }
 
   @Test func `while draining readiness fails and the rest answers`() throws {
-    let service = try Sample.service()
+    let service = Sample.ready(try Sample.snapshot())
     service.drain()
     #expect(service.state == .draining)
     #expect(try statuses(service) == [200, 503, 200, 200, 200, 404])

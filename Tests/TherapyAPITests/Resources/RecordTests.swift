@@ -76,7 +76,7 @@ import TherapyModel
     let trial = try service.json("/v1/evidence/globulin-trial")
     #expect(trial["effects"]?[0]?["estimate"]?.digits == "11.00")
     #expect(trial["disagreesWith"]?.ids == ["globulin-fails"])
-    #expect(trial["gradings"]?[1]?.at("gradedBy", "citation")?.text == "Task force 2010")
+    #expect(trial["gradings"]?[1]?["gradedBy"]?.text == "guide-2010")
     #expect(trial["sources"]?[0]?["basis"]?.text == "direct")
     #expect(trial["sources"]?[0]?["basisNote"] == nil)
     let fails = try service.json("/v1/evidence/globulin-fails")
