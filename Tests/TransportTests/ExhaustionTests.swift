@@ -16,8 +16,12 @@ import Transport
       while case let filler = linux_open_spare(), filler >= 0 { fillers.append(filler) }
       for filler in fillers.suffix(2) { _ = linux_close(filler) }
       // Two at once: the server has no descriptor for either, and turns the first one away.
+      let gate = Gate()
+      server.group.post(gate)
+      gate.waitUntilEntered()
       let one = try Client(port: server.port)
       let two = try Client(port: server.port)
+      gate.open()
       #expect(one.isReadable(within: .seconds(10)))
       #expect(!two.isReadable(within: .milliseconds(50)))
       #expect(server.group.snapshot.exhausted == 1)
@@ -29,7 +33,8 @@ import Transport
   {
     // In a process of its own, since the limit is one for the whole process.
     await #expect(processExitsWith: .success) {
-      let server = try EchoServer()
+      // One loop: a second one could accept with the descriptor that the first has just given up.
+      let server = try EchoServer(options: EchoServer.options { $0.loops = 1 })
       try #require(linux_set_descriptor_limit(200) == 0)
       var fillers: [CInt] = []
       while case let filler = linux_open_spare(), filler >= 0 { fillers.append(filler) }
