@@ -10,7 +10,8 @@ extension Setting {
       "host", \.hosts, values: "addresses of this host, separated by commas",
       "Where to listen; 0.0.0.0 and :: are every address."),
     Setting("port", \.port, in: 0...65_535, "TCP port; 0 takes a free one and says which."),
-    Setting("loops", \.server.transport.loops, in: 0...1024, "Event loops; 0 is one per processor."),
+    Setting(
+      "loops", \.server.transport.loops, in: 0...1024, "Event loops; 0 is one per processor."),
     // What.
     Setting("knowledge", \.knowledge, values: "a folder", "The knowledge base to serve."),
     Setting("log-level", \.logLevel, "The least important messages that are logged."),

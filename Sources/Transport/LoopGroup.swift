@@ -1,4 +1,3 @@
-
 /// The event loops of a server: one thread each, each with its own listeners at the same addresses,
 /// among which the kernel deals out the connections.
 package final class LoopGroup: Sendable {

@@ -1,4 +1,3 @@
-
 /// How many connections there are, in all and by peer. Shared by the loops; touched when a
 /// connection opens and closes, never by a request.
 final class PeerCensus: Sendable {

@@ -127,7 +127,8 @@ private struct ProgramFile {
     self.version = version
     let attributes = try? FileManager.default.attributesOfItem(atPath: "/proc/self/exe")
     let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let file = target.flatMap { try? FileManager.default.attributesOfItem(atPath: $0) } ?? attributes
+    let file =
+      target.flatMap { try? FileManager.default.attributesOfItem(atPath: $0) } ?? attributes
     let date = file?[.modificationDate] as? Date
     modified = date.map { Int($0.timeIntervalSince1970) } ?? 0
   }

@@ -14,8 +14,8 @@ import Testing
   @Test func `every source target is mirrored by a test target`() throws {
     let tests = try FileManager.default.contentsOfDirectory(
       atPath: SourceTree.root.appending(path: "Tests").path)
-    for target in try SourceTree.targets() where !["CLinux", "COpenSSL", "therapyd"].contains(target)
-    {
+    for target in try SourceTree.targets()
+    where !["CLinux", "COpenSSL", "therapyd"].contains(target) {
       #expect(tests.contains("\(target)Tests"), "\(target) has no tests")
     }
   }

@@ -56,7 +56,8 @@ import Testing
     #expect(result.output.contains("3 conditions"))
   }
 
-  @Test func `a record that is wrong in five ways gives five messages and stops the server`() throws {
+  @Test func `a record that is wrong in five ways gives five messages and stops the server`() throws
+  {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.copyItem(

@@ -66,7 +66,9 @@ final class RunningServer {
     process = Process()
     process.executableURL = URL(fileURLWithPath: Program.path)
     process.arguments =
-      ["serve", "--port", "0", "--knowledge", Program.shippedContent] + arguments
+      ["serve", "--port", "0"]
+      + (arguments.contains("--knowledge") ? [] : ["--knowledge", Program.shippedContent])
+      + arguments
     process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
     process.currentDirectoryURL = FileManager.default.temporaryDirectory
     errorFile = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -103,6 +105,15 @@ final class RunningServer {
 
   /// Sends a signal.
   func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+  /// Asks again and again, for ten seconds at most, until something holds.
+  func wait(until holds: (RunningServer) throws -> Bool) throws {
+    let end = ContinuousClock.now + .seconds(10)
+    while try !holds(self) {
+      guard ContinuousClock.now < end else { throw Failure(text: "waited in vain") }
+      sched_yield()
+    }
+  }
 
   /// The process id.
   var processIdentifier: Int32 { process.processIdentifier }

@@ -73,7 +73,8 @@ import Testing
     #expect(try server.curl(["--location", path]).status == 200)
   }
 
-  @Test func `probes answer, and a stop ends in order even where the parent blocks signals`() throws {
+  @Test func `probes answer, and a stop ends in order even where the parent blocks signals`() throws
+  {
     let server = try RunningServer()
     #expect(try server.curl(["/livez"]).status == 200)
     #expect(try server.curl(["/readyz"]).status == 200)

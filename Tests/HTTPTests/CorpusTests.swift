@@ -1,4 +1,5 @@
 import HTTP
+import TestSupport
 import Testing
 
 @Suite("The corpus of raw requests (RFC 9112)") struct CorpusTests {

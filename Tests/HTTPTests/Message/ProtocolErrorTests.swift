@@ -1,4 +1,5 @@
 import HTTP
+import TestSupport
 import Testing
 
 @Suite("Protocol errors (RFC 9110 §15.5, §15.6)") struct ProtocolErrorTests {
