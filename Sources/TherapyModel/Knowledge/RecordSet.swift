@@ -11,7 +11,9 @@ public struct RecordSet<Entity: Record>: Sendable, RandomAccessCollection {
     records = places.map { unsorted[$0] }
   }
 
+  /// Always 0.
   public var startIndex: Int { 0 }
+  /// How many records there are.
   public var endIndex: Int { records.count }
 
   /// The record at a position from 0.
