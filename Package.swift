@@ -36,12 +36,13 @@ let package = Package(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CLinux"),
     module("Digests", ["COpenSSL"]),
+    module("Spelling"),
     module("TherapyModel", ["Digests"]),
     module("HTTP"),
     module("Transport", ["CLinux"]),
     module("HTTPServer", ["HTTP", "Transport"]),
     module("TherapyAPI", ["HTTP", "TherapyModel", "Digests"]),
-    module("Configuration", ["HTTP", "Transport", "HTTPServer"]),
+    module("Configuration", ["HTTP", "Transport", "HTTPServer", "Spelling"]),
     .executableTarget(
       name: "therapyd",
       dependencies: [
@@ -51,12 +52,15 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .target(name: "TestSupport", dependencies: ["CLinux"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["CLinux"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     .executableTarget(
       name: "Benchmarks",
       dependencies: ["TherapyModel", "TherapyAPI", "HTTP"],
       path: "Tests/Benchmarks", swiftSettings: settings),
     tests("DigestsTests", ["Digests"]),
+    tests("SpellingTests", ["Spelling"]),
     tests("TherapyModelTests", ["TherapyModel"]),
     tests("HTTPTests", ["HTTP"]),
     tests("TransportTests", ["Transport", "CLinux"]),
@@ -64,6 +68,6 @@ let package = Package(
     tests("TherapyAPITests", ["TherapyAPI", "TherapyModel", "HTTP"]),
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConventionTests", []),
-    tests("EndToEndTests", ["therapyd"]),
+    tests("EndToEndTests", ["therapyd", "Configuration"]),
   ]
 )

@@ -1,1 +1,356 @@
+// _GNU_SOURCE stands here and never in the header: there it changes what Swift imports of Glibc.
+#define _GNU_SOURCE
 #include "CLinux.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/sockios.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+_Static_assert((int)LINUX_READABLE == (int)EPOLLIN && (int)LINUX_WRITABLE == (int)EPOLLOUT, "epoll bits");
+_Static_assert((int)LINUX_ERROR == (int)EPOLLERR && (int)LINUX_HANG_UP == (int)EPOLLHUP, "epoll bits");
+_Static_assert(POLLIN == EPOLLIN && POLLOUT == EPOLLOUT, "poll and epoll share their bits");
+
+static int result(int value) { return value < 0 ? -errno : value; }
+static long long_result(long value) { return value < 0 ? -errno : value; }
+
+// ---- Readiness ----
+
+int linux_epoll_create(void) { return result(epoll_create1(EPOLL_CLOEXEC)); }
+
+static int control(int epoll, int operation, int descriptor, uint32_t events, uint64_t token) {
+  struct epoll_event event = {.events = events, .data.u64 = token};
+  return result(epoll_ctl(epoll, operation, descriptor, &event));
+}
+
+int linux_epoll_add(int epoll, int descriptor, uint32_t events, uint64_t token) {
+  return control(epoll, EPOLL_CTL_ADD, descriptor, events, token);
+}
+
+int linux_epoll_change(int epoll, int descriptor, uint32_t events, uint64_t token) {
+  return control(epoll, EPOLL_CTL_MOD, descriptor, events, token);
+}
+
+int linux_epoll_remove(int epoll, int descriptor) {
+  return control(epoll, EPOLL_CTL_DEL, descriptor, 0, 0);
+}
+
+int linux_epoll_wait(int epoll, linux_event *events, int capacity, int timeout_milliseconds) {
+  struct epoll_event ready[512];
+  int count = epoll_wait(epoll, ready, capacity < 512 ? capacity : 512, timeout_milliseconds);
+  if (count < 0) return errno == EINTR ? 0 : -errno;
+  for (int i = 0; i < count; i++) {
+    events[i].token = ready[i].data.u64;
+    events[i].events = ready[i].events;
+  }
+  return count;
+}
+
+int linux_poll(int descriptor, uint32_t events, int timeout_milliseconds) {
+  struct pollfd one = {.fd = descriptor, .events = (short)events};
+  int count;
+  do {
+    count = poll(&one, 1, timeout_milliseconds);
+  } while (count < 0 && errno == EINTR);
+  return result(count);
+}
+
+// ---- Descriptors ----
+
+int linux_close(int descriptor) { return result(close(descriptor)); }
+
+int linux_open_spare(void) { return result(open("/dev/null", O_RDONLY | O_CLOEXEC)); }
+
+long linux_raise_descriptor_limit(void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) < 0) return -errno;
+  if (limit.rlim_cur < limit.rlim_max) {
+    struct rlimit raised = {.rlim_cur = limit.rlim_max, .rlim_max = limit.rlim_max};
+    if (setrlimit(RLIMIT_NOFILE, &raised) == 0) limit = raised;
+  }
+  return (long)limit.rlim_cur;
+}
+
+long linux_descriptor_limit(void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) < 0) return -errno;
+  return (long)limit.rlim_cur;
+}
+
+int linux_set_descriptor_limit(long value) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) < 0) return -errno;
+  limit.rlim_cur = (rlim_t)value;
+  return result(setrlimit(RLIMIT_NOFILE, &limit));
+}
+
+int linux_grow_descriptor_table(int count) {
+  int spare = open("/dev/null", O_RDONLY | O_CLOEXEC);
+  if (spare < 0) return -errno;
+  int high = fcntl(spare, F_DUPFD_CLOEXEC, count - 1);
+  int error = high < 0 ? -errno : 0;
+  if (high >= 0) close(high);
+  close(spare);
+  return error;
+}
+
+long linux_read(int descriptor, void *bytes, size_t capacity) {
+  return long_result(read(descriptor, bytes, capacity));
+}
+
+long linux_write(int descriptor, const void *bytes, size_t count) {
+  return long_result(write(descriptor, bytes, count));
+}
+
+int linux_eventfd(void) { return result(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)); }
+
+int linux_eventfd_signal(int descriptor) {
+  uint64_t one = 1;
+  return write(descriptor, &one, sizeof one) < 0 ? -errno : 0;
+}
+
+int64_t linux_eventfd_clear(int descriptor) {
+  uint64_t count = 0;
+  if (read(descriptor, &count, sizeof count) < 0) return errno == EAGAIN ? 0 : -errno;
+  return (int64_t)count;
+}
+
+// ---- Sockets ----
+
+static socklen_t socket_address(const linux_address *address, struct sockaddr_storage *storage) {
+  memset(storage, 0, sizeof *storage);
+  if (address->family == 4) {
+    struct sockaddr_in *four = (struct sockaddr_in *)storage;
+    four->sin_family = AF_INET;
+    four->sin_port = htons(address->port);
+    four->sin_addr.s_addr = htonl((uint32_t)address->low);
+    return sizeof *four;
+  }
+  struct sockaddr_in6 *six = (struct sockaddr_in6 *)storage;
+  six->sin6_family = AF_INET6;
+  six->sin6_port = htons(address->port);
+  six->sin6_scope_id = address->scope;
+  for (int i = 0; i < 8; i++) {
+    six->sin6_addr.s6_addr[i] = (uint8_t)(address->high >> (56 - 8 * i));
+    six->sin6_addr.s6_addr[8 + i] = (uint8_t)(address->low >> (56 - 8 * i));
+  }
+  return sizeof *six;
+}
+
+static void our_address(const struct sockaddr *from, linux_address *to) {
+  memset(to, 0, sizeof *to);
+  if (from->sa_family == AF_INET) {
+    const struct sockaddr_in *four = (const struct sockaddr_in *)from;
+    to->family = 4;
+    to->port = ntohs(four->sin_port);
+    to->low = ntohl(four->sin_addr.s_addr);
+  } else if (from->sa_family == AF_INET6) {
+    const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)from;
+    to->family = 6;
+    to->port = ntohs(six->sin6_port);
+    to->scope = six->sin6_scope_id;
+    for (int i = 0; i < 8; i++) {
+      to->high = to->high << 8 | six->sin6_addr.s6_addr[i];
+      to->low = to->low << 8 | six->sin6_addr.s6_addr[8 + i];
+    }
+  }
+}
+
+int linux_resolve(const char *host, uint16_t port, linux_address *addresses, int capacity) {
+  struct addrinfo hints = {.ai_socktype = SOCK_STREAM, .ai_flags = AI_PASSIVE}, *first = NULL;
+  int error = getaddrinfo(host, NULL, &hints, &first);
+  if (error != 0) return error < 0 ? error : -error;
+  int count = 0;
+  for (struct addrinfo *one = first; one != NULL && count < capacity; one = one->ai_next) {
+    if (one->ai_family != AF_INET && one->ai_family != AF_INET6) continue;
+    our_address(one->ai_addr, &addresses[count]);
+    addresses[count++].port = port;
+  }
+  freeaddrinfo(first);
+  return count;
+}
+
+const char *linux_resolve_error(int code) { return gai_strerror(code); }
+
+int linux_address_text(const linux_address *address, char *text, size_t capacity) {
+  struct sockaddr_storage storage;
+  socklen_t length = socket_address(address, &storage);
+  int error = getnameinfo((struct sockaddr *)&storage, length, text, (socklen_t)capacity, NULL, 0, NI_NUMERICHOST);
+  return error == 0 ? 0 : -EINVAL;
+}
+
+static int set_option(int socket, int level, int option, int value) {
+  return result(setsockopt(socket, level, option, &value, sizeof value));
+}
+
+int linux_stream_socket(int family) {
+  int number = socket(family == 4 ? AF_INET : AF_INET6, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (number < 0) return -errno;
+  if (family == 6) {
+    int error = set_option(number, IPPROTO_IPV6, IPV6_V6ONLY, 1);
+    if (error < 0) {
+      close(number);
+      return error;
+    }
+  }
+  return number;
+}
+
+int linux_bind(int socket, const linux_address *address) {
+  struct sockaddr_storage storage;
+  socklen_t length = socket_address(address, &storage);
+  return result(bind(socket, (struct sockaddr *)&storage, length));
+}
+
+int linux_listen(int socket, int backlog) { return result(listen(socket, backlog)); }
+
+int linux_connect(int socket, const linux_address *address) {
+  struct sockaddr_storage storage;
+  socklen_t length = socket_address(address, &storage);
+  return result(connect(socket, (struct sockaddr *)&storage, length));
+}
+
+int linux_local_address(int socket, linux_address *address) {
+  struct sockaddr_storage storage;
+  socklen_t length = sizeof storage;
+  if (getsockname(socket, (struct sockaddr *)&storage, &length) < 0) return -errno;
+  our_address((struct sockaddr *)&storage, address);
+  return 0;
+}
+
+int linux_connect_result(int socket) {
+  int error = 0;
+  socklen_t length = sizeof error;
+  if (getsockopt(socket, SOL_SOCKET, SO_ERROR, &error, &length) < 0) return -errno;
+  return -error;
+}
+
+int linux_accept(int listener, linux_address *peer) {
+  struct sockaddr_storage storage;
+  socklen_t length = sizeof storage;
+  int number = accept4(listener, (struct sockaddr *)&storage, &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+  if (number < 0) return -errno;
+  our_address((struct sockaddr *)&storage, peer);
+  return number;
+}
+
+int linux_set_reuse_address(int socket) { return set_option(socket, SOL_SOCKET, SO_REUSEADDR, 1); }
+int linux_set_reuse_port(int socket) { return set_option(socket, SOL_SOCKET, SO_REUSEPORT, 1); }
+int linux_set_no_delay(int socket) { return set_option(socket, IPPROTO_TCP, TCP_NODELAY, 1); }
+int linux_set_send_buffer(int socket, int bytes) { return set_option(socket, SOL_SOCKET, SO_SNDBUF, bytes); }
+int linux_set_receive_buffer(int socket, int bytes) { return set_option(socket, SOL_SOCKET, SO_RCVBUF, bytes); }
+
+int linux_set_abortive_close(int socket) {
+  struct linger linger = {.l_onoff = 1, .l_linger = 0};
+  return result(setsockopt(socket, SOL_SOCKET, SO_LINGER, &linger, sizeof linger));
+}
+
+int linux_refuse_new_connections(int listener) {
+  // A socket filter sees a segment from its TCP header on; octet 13 holds the flags: SYN 0x02, ACK 0x10.
+  struct sock_filter program[] = {
+      BPF_STMT(BPF_LD | BPF_B | BPF_ABS, 13),
+      BPF_STMT(BPF_ALU | BPF_AND | BPF_K, 0x12),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0x02, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, 0),
+      BPF_STMT(BPF_RET | BPF_K, 0xffffffff),
+  };
+  struct sock_fprog filter = {.len = sizeof program / sizeof *program, .filter = program};
+  return result(setsockopt(listener, SOL_SOCKET, SO_ATTACH_FILTER, &filter, sizeof filter));
+}
+
+long linux_receive(int socket, void *bytes, size_t capacity) {
+  return long_result(recv(socket, bytes, capacity, 0));
+}
+
+long linux_send(int socket, const void *bytes, size_t count) {
+  return long_result(send(socket, bytes, count, MSG_NOSIGNAL));
+}
+
+int linux_shutdown_writing(int socket) { return result(shutdown(socket, SHUT_WR)); }
+
+long linux_unacknowledged_bytes(int socket) {
+  int count = 0;
+  if (ioctl(socket, SIOCOUTQ, &count) < 0) return -errno;
+  return count;
+}
+
+// ---- Time ----
+
+int64_t linux_monotonic_milliseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+int64_t linux_monotonic_nanoseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+int64_t linux_unix_seconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME_COARSE, &now);
+  return now.tv_sec;
+}
+
+void linux_utc_text(int64_t seconds, char *text, size_t capacity) {
+  time_t moment = seconds;
+  struct tm parts;
+  if (gmtime_r(&moment, &parts) == NULL) memset(&parts, 0, sizeof parts);
+  if (strftime(text, capacity, "%Y-%m-%dT%H:%M:%SZ", &parts) == 0 && capacity > 0) text[0] = 0;
+}
+
+// ---- Threads and signals ----
+
+void linux_prepare_thread(const char *name) {
+  sigset_t all;
+  sigfillset(&all);
+  const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS, SIGPROF};
+  for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) sigdelset(&all, faults[i]);
+  pthread_sigmask(SIG_SETMASK, &all, NULL);
+  pthread_setname_np(pthread_self(), name);
+}
+
+int linux_processors(void) {
+  cpu_set_t set;
+  if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
+  return (int)sysconf(_SC_NPROCESSORS_ONLN);
+}
+
+int linux_take_signals(const int *signals, int count) {
+  signal(SIGPIPE, SIG_IGN);
+  sigset_t mask;
+  sigemptyset(&mask);
+  for (int i = 0; i < count; i++) {
+    signal(signals[i], SIG_DFL);
+    sigaddset(&mask, signals[i]);
+  }
+  int error = pthread_sigmask(SIG_SETMASK, &mask, NULL);
+  if (error != 0) return -error;
+  return result(signalfd(-1, &mask, SFD_CLOEXEC | SFD_NONBLOCK));
+}
+
+int linux_next_signal(int descriptor) {
+  struct signalfd_siginfo information;
+  if (read(descriptor, &information, sizeof information) < 0) return errno == EAGAIN ? 0 : -errno;
+  return (int)information.ssi_signo;
+}

@@ -1,2 +1,110 @@
-// Linux calls that Swift's Glibc module does not export, or that need C to be called at all.
+// Linux calls that Swift's Glibc module does not export, or that need C to be called at all (unions, macros,
+// GNU-only names). Swift sees integers. Every function gives its result, or the negated errno.
 #pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+// ---- Readiness (epoll) ----
+
+/// What a descriptor is ready for; the bits of epoll_event.events.
+enum { LINUX_READABLE = 0x001, LINUX_WRITABLE = 0x004, LINUX_ERROR = 0x008, LINUX_HANG_UP = 0x010 };
+
+/// One reported readiness: the token given at registration, and the bits above.
+typedef struct {
+  uint64_t token;
+  uint32_t events;
+} linux_event;
+
+int linux_epoll_create(void);
+int linux_epoll_add(int epoll, int descriptor, uint32_t events, uint64_t token);
+int linux_epoll_change(int epoll, int descriptor, uint32_t events, uint64_t token);
+int linux_epoll_remove(int epoll, int descriptor);
+/// At most `capacity` events (512 a call); 0 on time-out or interruption. A negative time-out waits for ever.
+int linux_epoll_wait(int epoll, linux_event *events, int capacity, int timeout_milliseconds);
+/// Waits for one descriptor: 1 when ready (or broken), 0 on time-out.
+int linux_poll(int descriptor, uint32_t events, int timeout_milliseconds);
+
+// ---- Descriptors ----
+
+int linux_close(int descriptor);
+/// A descriptor of /dev/null, to be given up when descriptors run out.
+int linux_open_spare(void);
+/// The soft limit of descriptors, after raising it to the hard one where that is allowed.
+long linux_raise_descriptor_limit(void);
+long linux_descriptor_limit(void);
+int linux_set_descriptor_limit(long limit);
+/// Makes the kernel's descriptor table hold `count` entries at once, so that it never grows under load.
+int linux_grow_descriptor_table(int count);
+long linux_read(int descriptor, void *bytes, size_t capacity);
+long linux_write(int descriptor, const void *bytes, size_t count);
+
+/// A non-blocking event counter.
+int linux_eventfd(void);
+int linux_eventfd_signal(int descriptor);
+/// The count so far, which becomes zero; 0 when nothing was signalled.
+int64_t linux_eventfd_clear(int descriptor);
+
+// ---- Sockets ----
+
+/// An internet address. `family` is 4 or 6; `high` and `low` hold the octets in network order,
+/// read as two big-endian numbers (IPv4 in the lowest 32 bits of `low`).
+typedef struct {
+  uint64_t high;
+  uint64_t low;
+  uint32_t scope;
+  uint16_t port;
+  uint16_t family;
+} linux_address;
+
+/// The addresses of a numeric or named host, at most `capacity`; their number, or a negated EAI_ code.
+int linux_resolve(const char *host, uint16_t port, linux_address *addresses, int capacity);
+/// The text of an EAI_ code.
+const char *linux_resolve_error(int code);
+/// Writes the address without its port, NUL at the end; `capacity` is at least 64.
+int linux_address_text(const linux_address *address, char *text, size_t capacity);
+
+/// A non-blocking, close-on-exec stream socket. For IPv6 it will not take IPv4.
+int linux_stream_socket(int family);
+int linux_bind(int socket, const linux_address *address);
+int linux_listen(int socket, int backlog);
+int linux_connect(int socket, const linux_address *address);
+int linux_local_address(int socket, linux_address *address);
+/// 0 when a connection that was under way is there, else its error.
+int linux_connect_result(int socket);
+/// Accepts one connection, non-blocking and close-on-exec.
+int linux_accept(int listener, linux_address *peer);
+int linux_set_reuse_address(int socket);
+int linux_set_reuse_port(int socket);
+int linux_set_no_delay(int socket);
+int linux_set_send_buffer(int socket, int bytes);
+int linux_set_receive_buffer(int socket, int bytes);
+/// Makes close() reset the connection instead of ending it in order.
+int linux_set_abortive_close(int socket);
+/// Lets a listener ignore new connection requests (SYN) while those under way still complete.
+int linux_refuse_new_connections(int listener);
+long linux_receive(int socket, void *bytes, size_t capacity);
+/// Never raises SIGPIPE.
+long linux_send(int socket, const void *bytes, size_t count);
+int linux_shutdown_writing(int socket);
+/// Octets sent that the peer has not acknowledged yet.
+long linux_unacknowledged_bytes(int socket);
+
+// ---- Time ----
+
+int64_t linux_monotonic_milliseconds(void);
+int64_t linux_monotonic_nanoseconds(void);
+int64_t linux_unix_seconds(void);
+/// Writes a second as RFC 3339 does in UTC, NUL at the end.
+void linux_utc_text(int64_t seconds, char *text, size_t capacity);
+
+// ---- Threads and signals ----
+
+/// Names the calling thread (at most 15 octets) and blocks every signal in it that is not a fault of its own.
+void linux_prepare_thread(const char *name);
+/// Processors that this process may use.
+int linux_processors(void);
+/// The calling thread's signal mask becomes exactly `signals`, SIGPIPE is ignored; gives a signalfd for them.
+int linux_take_signals(const int *signals, int count);
+/// The next signal of a signalfd, or 0 where none is there.
+int linux_next_signal(int descriptor);

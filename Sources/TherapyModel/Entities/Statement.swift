@@ -70,6 +70,12 @@ public enum CitationBasis: String, Sendable, Hashable, CaseIterable {
 public struct RecordReference: Sendable, Hashable {
   public let kind: RecordKind
   public let id: String
+
+  /// The record of that kind with that id.
+  public init(kind: RecordKind, id: String) {
+    self.kind = kind
+    self.id = id
+  }
 }
 
 extension Intervention {

@@ -56,25 +56,23 @@ extension KnowledgeBase {
 
   /// Whether what a record rests on agrees; see ``Agreement``.
   private func agreement(of record: some Record) -> Agreement? {
-    if let assertion = record as? Assertion { return agreementOfBasis(assertion) }
+    if let assertion = record as? Assertion { return agreementOfBasis(of: assertion) }
     guard let statement = record as? any Statement else { return nil }
     if !disagreements(with: statement.reference).isEmpty { return .conflicting }
     return Set(statement.sources.map(\.reference)).count == 1 ? .singleSource : .concordant
   }
 
-  private func agreementOfBasis(_ assertion: Assertion) -> Agreement {
-    if !assertion.disagreements.isEmpty { return .conflicting }
-    let members = Set(assertion.basis)
-    for member in assertion.basis
-    where disagreements(with: member).contains(where: { members.contains($0) }) {
-      return .conflicting
-    }
+  private func agreementOfBasis(of assertion: Assertion) -> Agreement {
     let statements = basis(of: assertion)
     let directions = Set(statements.compactMap { $0.efficacyDirection })
-    if directions.contains(.benefit) {
-      if directions.contains(.noBenefit) || directions.contains(.harm) { return .conflicting }
-      if directions.contains(.uncertain) { return .mixed }
+    let isContested = directions.contains(.noBenefit) || directions.contains(.harm)
+    if directions.contains(.benefit) && isContested { return .conflicting }
+    let members = Set(assertion.basis)
+    let isDisputed = assertion.basis.contains { member in
+      disagreements(with: member).contains { members.contains($0) }
     }
+    let isUnsure = directions.contains(.benefit) && directions.contains(.uncertain)
+    if isDisputed || isUnsure || !assertion.disagreements.isEmpty { return .mixed }
     let sources = Set(statements.flatMap { $0.sources.map(\.reference) })
     return sources.count == 1 ? .singleSource : .concordant
   }

@@ -36,9 +36,10 @@ public struct SourceAlert: Sendable, Hashable {
 /// Of a statement: `conflicting` if another statement disagrees with it, whichever of the two says so;
 /// `singleSource` if it rests on one reference; else `concordant`.
 ///
-/// Of an assertion, looking at the statements of its basis: `conflicting` if it has disagreements, if two of
-/// the statements disagree, or if those about efficacy hold both benefit and no benefit or harm;
-/// `mixed` if they hold benefit and uncertainty; `singleSource` if they rest on one reference; else `concordant`.
+/// Of an assertion, looking at the statements of its basis: `conflicting` if those about efficacy, and the
+/// recommendations, hold both benefit and no benefit or harm; `mixed` if they hold benefit and uncertainty, if two
+/// statements disagree on a point, or if the assertion names a disagreement; `singleSource` if they rest on one
+/// reference; else `concordant`.
 public enum Agreement: String, Sendable, Hashable, CaseIterable {
   case concordant, mixed, conflicting
   case singleSource = "single-source"

@@ -1,0 +1,70 @@
+internal import HTTP
+internal import HTTPServer
+internal import Transport
+
+extension Setting {
+  /// The table: every setting of the program, in the order of the README.
+  package static let all: [Setting] = [
+    // Where.
+    Setting(
+      "host", \.hosts, values: "addresses of this host, separated by commas",
+      "Where to listen; 0.0.0.0 and :: are every address."),
+    Setting("port", \.port, in: 0...65_535, "TCP port; 0 takes a free one and says which."),
+    Setting("loops", \.server.transport.loops, in: 0...1024, "Event loops; 0 is one per processor."),
+    // What.
+    Setting("knowledge", \.knowledge, values: "a folder", "The knowledge base to serve."),
+    Setting("log-level", \.logLevel, "The least important messages that are logged."),
+    Setting(
+      "access-log", \.accessLog,
+      "Whether each request becomes a line on standard output (never its query)."),
+    // Connections.
+    Setting(
+      "connections", \.server.transport.maximumConnections, in: 1...1_000_000,
+      "Connections at one time; never more than the descriptor limit allows."),
+    Setting(
+      "connections-per-address", \.server.transport.maximumConnectionsPerAddress,
+      in: 1...1_000_000, "Connections of one peer address; a proxy is one address."),
+    Setting(
+      "backlog", \.server.transport.backlog, in: 1...65_535,
+      "Connections that wait to be accepted."),
+    // Times.
+    Setting(
+      "first-octet-seconds", \.server.firstOctetTimeout, seconds: 0.05...3600,
+      "From the beginning of a connection to its first octet."),
+    Setting(
+      "head-seconds", \.server.headTimeout, seconds: 0.05...3600,
+      "From the first octet of a head to its end; then 408."),
+    Setting(
+      "content-seconds", \.server.contentTimeout, seconds: 0.05...3600,
+      "From the end of a head to the end of its content; then 408."),
+    Setting(
+      "idle-seconds", \.server.idleTimeout, seconds: 0.05...3600,
+      "From an answer to the next request."),
+    Setting(
+      "write-seconds", \.server.transport.writeStallTimeout, seconds: 0.05...3600,
+      "How long an answer may make no progress."),
+    Setting(
+      "drain-seconds", \.server.transport.drainLimit, seconds: 0.05...3600,
+      "How long an orderly end may take."),
+    // Sizes.
+    Setting(
+      "request-line-bytes", \.server.limits.requestLineBytes, in: 512...1_048_576,
+      "Octets of a request line; more is 414."),
+    Setting(
+      "field-line-bytes", \.server.limits.fieldLineBytes, in: 256...1_048_576,
+      "Octets of one field line; more is 431."),
+    Setting(
+      "head-bytes", \.server.limits.headBytes, in: 1024...1_048_576,
+      "Octets of a whole head; more is 431."),
+    Setting(
+      "fields", \.server.limits.fieldCount, in: 8...10_000, "Field lines of a head; more are 431."),
+    Setting(
+      "content-bytes", \.server.limits.contentBytes, in: 0...1_048_576,
+      "Octets of content; more is 413."),
+  ]
+
+  /// The row with that name.
+  package static func named(_ name: String) -> Setting? {
+    all.first { $0.name == name }
+  }
+}

@@ -1,0 +1,55 @@
+/// Writes responses as they go on the wire (RFC 9112 §4):
+///
+///     status-line = HTTP-version SP status-code SP [ reason-phrase ]
+enum ResponseSerializer {
+  /// What `Connection` says.
+  enum Persistence: Sendable {
+    /// Nothing: the connection lives on, as HTTP/1.1 takes for granted.
+    case implied
+    /// `keep-alive`, to a client of HTTP/1.0 that asked for it.
+    case keepAlive
+    case close
+  }
+
+  /// Appends the response to `output`. `Content-Length` is that of the content even where the
+  /// content is left out for HEAD, and missing where there can be none (RFC 9110 §8.6).
+  static func append(
+    _ response: Response, _ persistence: Persistence, date: DateLine, withContent: Bool,
+    to output: inout [UInt8]
+  ) {
+    appendStatusLine(response.status, to: &output)
+    output.append(contentsOf: date.octets)
+    switch persistence {
+    case .implied: break
+    case .keepAlive: output.append(contentsOf: keepAliveLine)
+    case .close: output.append(contentsOf: closeLine)
+    }
+    if let validators = response.validators { output.append(contentsOf: validators.octets) }
+    output.append(contentsOf: response.fields.octets)
+    if !response.status.forbidsContent {
+      output.append(contentsOf: contentLengthStart)
+      output.append(decimal: response.content.count)
+      output.append(contentsOf: twoLineEnds)
+    } else {
+      output.append(contentsOf: lineEnd)
+    }
+    if withContent, !response.status.forbidsContent {
+      output.append(contentsOf: response.content)
+    }
+  }
+
+  private static func appendStatusLine(_ status: Status, to output: inout [UInt8]) {
+    if status == .ok {
+      output.append(contentsOf: okLine)
+    } else {
+      output.append(contentsOf: "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n".utf8)
+    }
+  }
+
+  private static let okLine = Array("HTTP/1.1 200 OK\r\n".utf8)
+  private static let keepAliveLine = Array("Connection: keep-alive\r\n".utf8)
+  private static let closeLine = Array("Connection: close\r\n".utf8)
+  private static let contentLengthStart = Array("Content-Length: ".utf8)
+  private static let lineEnd: [UInt8] = [0x0D, 0x0A]
+  private static let twoLineEnds: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
+}

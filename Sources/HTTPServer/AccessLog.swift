@@ -1,0 +1,84 @@
+import Transport
+
+/// Takes lines from the loops and writes them on a thread of its own, so that no loop ever waits
+/// for a disk or a pipe. Bounded: when the writer falls behind, lines are dropped and counted.
+final class AccessLog: Sendable {
+  private let queue: Queue
+  private let thread: Thread
+
+  /// Starts the writing thread.
+  init(
+    capacityBytes: Int, write: @escaping @Sendable ([UInt8]) -> Void
+  ) throws(SystemError) {
+    let queue = try Queue(capacityBytes: capacityBytes)
+    self.queue = queue
+    thread = try Thread(name: "access-log") {
+      while queue.empty(into: write) { _ = queue.wakeUp.wait(within: nil) }
+    }
+  }
+
+  /// On a loop, once a turn: takes all of `lines`, which are empty afterwards.
+  func take(_ lines: inout AccessLogLines) {
+    queue.append(lines)
+    lines.removeAll()
+  }
+
+  /// Lines that were dropped so far.
+  var droppedLines: Int { queue.droppedLines }
+
+  /// Writes what is there and ends the thread. Waits five seconds at most for a writer that blocks.
+  func close() {
+    queue.close()
+    _ = thread.join(within: .seconds(5))
+  }
+
+  /// What waits to be written.
+  private final class Queue: Sendable {
+    private struct State {
+      var bytes: [UInt8] = []
+      var droppedLines = 0
+      var isClosing = false
+    }
+
+    private let state = Lock(State())
+    private let capacityBytes: Int
+    let wakeUp: WakeUp
+
+    init(capacityBytes: Int) throws(SystemError) {
+      wakeUp = try WakeUp()
+      self.capacityBytes = capacityBytes
+    }
+
+    var droppedLines: Int { state.withLock { $0.droppedLines } }
+
+    func append(_ lines: AccessLogLines) {
+      let isFirst = state.withLock { state in
+        guard state.bytes.count + lines.bytes.count <= capacityBytes, !state.isClosing else {
+          state.droppedLines += lines.count
+          return false
+        }
+        let isFirst = state.bytes.isEmpty
+        state.bytes.append(contentsOf: lines.bytes)
+        return isFirst
+      }
+      if isFirst { wakeUp.signal() }
+    }
+
+    func close() {
+      state.withLock { $0.isClosing = true }
+      wakeUp.signal()
+    }
+
+    /// On the writing thread: writes what is there: whether more may come.
+    func empty(into write: ([UInt8]) -> Void) -> Bool {
+      _ = wakeUp.clear()
+      let (bytes, isClosing) = state.withLock { state in
+        var bytes: [UInt8] = []
+        swap(&bytes, &state.bytes)
+        return (bytes, state.isClosing)
+      }
+      if !bytes.isEmpty { write(bytes) }
+      return !isClosing
+    }
+  }
+}

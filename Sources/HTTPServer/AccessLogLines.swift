@@ -1,0 +1,70 @@
+import HTTP
+import Transport
+
+/// Lines of the access log that a loop has not handed over yet:
+///
+///     time=2026-11-23T09:30:00Z method=GET path=/v1/therapies status=200 bytes=2047 us=12 id=7f3a-42
+///
+/// `bytes` is the length of the answer on the wire, `us` the microseconds from the whole request to
+/// its answer, `id` a number of the request that is unique while the server runs. The query, the
+/// fields, the content and the peer's address are never written: a search can name a patient's
+/// disease. What was refused has no method and no path (`-`).
+struct AccessLogLines {
+  /// Octets of a path after which a line says `...`.
+  static let pathLimit = 256
+
+  private(set) var bytes: [UInt8] = []
+  private(set) var count = 0
+  private let prefix: [UInt8]
+  private var lastNumber = 0
+  /// The second that ``timestamp`` says.
+  private var second: Int64 = .min
+  private var timestamp: [UInt8] = []
+
+  /// No lines. `seed` tells the loops, and the starts of the server, apart.
+  init(seed: UInt32) {
+    prefix = Array(String(seed, radix: 16).utf8)
+  }
+
+  /// Adds a line. `request` is nil for what was refused.
+  mutating func append(
+    _ request: Request?, status: Status, bytes length: Int, microseconds: Int64,
+    unixSeconds: Int64
+  ) {
+    if unixSeconds != second {
+      second = unixSeconds
+      timestamp = Array(Clock.timestamp(ofUnixSeconds: unixSeconds).utf8)
+    }
+    lastNumber += 1
+    count += 1
+    bytes.append(contentsOf: "time=".utf8)
+    bytes.append(contentsOf: timestamp)
+    bytes.append(contentsOf: " method=".utf8)
+    bytes.append(contentsOf: (request?.method.name ?? "-").utf8)
+    bytes.append(contentsOf: " path=".utf8)
+    if let path = request?.path {
+      // The grammar of a request target has no octet that could end the word or the line.
+      bytes.append(contentsOf: path.prefix(Self.pathLimit))
+      if path.count > Self.pathLimit { bytes.append(contentsOf: "...".utf8) }
+    } else {
+      bytes.append(UInt8(ascii: "-"))
+    }
+    append(" status=", status.code)
+    append(" bytes=", length)
+    append(" us=", Int(microseconds))
+    bytes.append(contentsOf: " id=".utf8)
+    bytes.append(contentsOf: prefix)
+    append("-", lastNumber)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// Forgets the lines; the numbers go on.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    count = 0
+  }
+
+  private mutating func append(_ name: StaticString, _ number: Int) {
+    bytes.append(contentsOf: "\(name)\(number)".utf8)
+  }
+}

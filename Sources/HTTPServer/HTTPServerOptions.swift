@@ -1,0 +1,35 @@
+package import HTTP
+package import Transport
+
+/// Where and within which limits to serve, each with its unit and default.
+package struct HTTPServerOptions: Sendable {
+  /// A host, by number or name, and a TCP port; 0 lets the kernel choose one.
+  package struct Endpoint: Hashable, Sendable {
+    package var host: String
+    package var port: UInt16
+
+    package init(host: String, port: UInt16) {
+      self.host = host
+      self.port = port
+    }
+  }
+
+  /// Where to listen.
+  package var endpoints = [Endpoint(host: "127.0.0.1", port: 8080)]
+  /// Loops, connections, buffers, writing, draining.
+  package var transport = TransportOptions()
+  /// Sizes of requests.
+  package var limits = Limits()
+  /// From the beginning of a connection to its first octet.
+  package var firstOctetTimeout: Duration = .seconds(10)
+  /// From the first octet of a head to its end, however often octets come; then 408.
+  package var headTimeout: Duration = .seconds(10)
+  /// From the end of a head to the end of the content; then 408.
+  package var contentTimeout: Duration = .seconds(15)
+  /// From an answer to the next request.
+  package var idleTimeout: Duration = .seconds(20)
+  /// Octets of access log that may wait to be written; lines beyond them are dropped and counted.
+  package var accessLogBytes = 1024 * 1024
+
+  package init() {}
+}

@@ -1,0 +1,90 @@
+internal import Digests
+internal import HTTP
+internal import TherapyModel
+
+/// What a resource answers, before it becomes a response.
+struct Answer {
+  /// How long an answer may be kept.
+  enum Caching {
+    /// Content: five minutes, longer while a new copy is fetched or cannot be.
+    case content
+    /// The state of this moment.
+    case never
+
+    var field: String {
+      switch self {
+      case .content: "public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800"
+      case .never: "no-store"
+      }
+    }
+  }
+
+  /// A link of the `Link` field (RFC 8288).
+  struct Link {
+    let relation: String
+    let href: String
+
+    init(_ relation: String, _ href: String) {
+      self.relation = relation
+      self.href = href
+    }
+  }
+
+  var status = Status.ok
+  var mediaType = MediaType.json
+  var caching = Caching.content
+  var links: [Link] = []
+  /// Fields besides those that follow from the members above.
+  var fields: [(FieldName, String)] = []
+  let content: [UInt8]
+
+  /// The response, with validators where the answer may be kept.
+  func response(_ edition: Edition) -> Response {
+    var lines = Fields()
+    lines.append(.contentType, mediaType.text)
+    if let language = edition.language { lines.append(.contentLanguage, language) }
+    lines.append(.cacheControl, caching.field)
+    lines.append(.vary, "Accept")
+    lines.append(.xContentTypeOptions, "nosniff")
+    let links = links + edition.commonLinks
+    lines.append(
+      .link, links.map { "<\($0.href)>; rel=\"\($0.relation)\"" }.joined(separator: ", "))
+    for (name, value) in fields { lines.append(name, value) }
+    var validators: Validators?
+    if status == .ok, caching == .content {
+      let digest = SHA256Digest(of: content).octets.prefix(16)
+      validators = Validators(
+        entityTag: EntityTag(Base64URL.encode(Array(digest))), lastModified: edition.lastModified)
+    }
+    return Response(status: status, fields: lines, content: content, validators: validators)
+  }
+}
+
+extension Edition {
+  /// The content's language where it can stand in a field.
+  var language: String? {
+    let tag = release.language
+    let isTag = tag.utf8.allSatisfy { $0.isUnreserved && $0 != 0x5F && $0 != 0x7E && $0 != 0x2E }
+    return isTag && !tag.isEmpty ? tag : nil
+  }
+
+  /// Links that every answer made from content has.
+  var commonLinks: [Answer.Link] {
+    var links = [Answer.Link("describedby", "/v1/release")]
+    let url = release.license.url
+    if url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x3E && $0 != 0x3C && $0 != 0x22 }) {
+      links.append(Answer.Link("license", url))
+    }
+    return links
+  }
+}
+
+extension JSONWriter {
+  /// The octets of a whole text that is an object; a line feed ends it.
+  static func document(isPretty: Bool, _ body: (inout JSONWriter) -> Void) -> [UInt8] {
+    var json = JSONWriter(isPretty: isPretty)
+    json.object(body)
+    json.lineFeed()
+    return json.bytes
+  }
+}

@@ -1,0 +1,174 @@
+package import HTTP
+internal import TherapyModel
+
+/// A knowledge base as this interface sees it on one calendar day: what every answer is made from.
+///
+/// Immutable. Representations ask it and nothing else, so that no answer depends on a clock.
+final class Edition: Sendable {
+  let knowledge: KnowledgeBase
+  /// The day on which review states are judged.
+  let day: CalendarDate
+  /// When the content was loaded.
+  let loadedAt: HTTPDate
+  /// What answers the requests.
+  let program: Program
+  /// When the newest of content, program and review states changed; never later than ``loadedAt``.
+  let lastModified: HTTPDate
+  /// Where the statements stand that hold in any condition, by kind.
+  let general: [RecordKind: Set<Int>]
+  /// The orders in which lists may stand, by kind.
+  private let ranks: [RecordKind: SortRanks]
+
+  init(_ knowledge: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate, program: Program) {
+    self.knowledge = knowledge
+    self.day = day
+    self.loadedAt = loadedAt
+    self.program = program
+    var newest = max(knowledge.newestModification, program.modified.secondsSince1970)
+    if let transition = knowledge.lastReviewTransition(onOrBefore: day) {
+      newest = max(newest, transition.dayNumber * 86_400)
+    }
+    newest = max(newest, HTTPDate.representable.lowerBound)
+    lastModified = HTTPDate(secondsSince1970: min(newest, loadedAt.secondsSince1970))
+    general = [
+      .evidence: Edition.general(knowledge.evidence),
+      .recommendations: Edition.general(knowledge.recommendations),
+      .regimens: Edition.general(knowledge.regimens),
+      .predictors: Edition.general(knowledge.predictors),
+      .safety: Edition.general(knowledge.safety),
+    ]
+    ranks = Dictionary(
+      uniqueKeysWithValues: RecordKind.allCases.map { kind in
+        (kind, Edition.ranks(kind.representable, in: knowledge, day))
+      })
+  }
+
+  private static func ranks<Kind: Representable>(
+    _ type: Kind.Type, in knowledge: KnowledgeBase, _ day: CalendarDate
+  ) -> SortRanks {
+    SortRanks(Kind.records(in: knowledge), asOf: day)
+  }
+
+  /// Positions of records of a kind, which ascend, in the order that `keys` ask for.
+  func sorted(_ positions: [Int], _ kind: RecordKind, by keys: [String]) -> [Int] {
+    ranks[kind]?.sorted(positions, by: keys) ?? positions
+  }
+
+  private static func general(_ records: RecordSet<some Statement>) -> Set<Int> {
+    Set(records.indices.filter { records[$0].condition == nil })
+  }
+
+  var release: Release { knowledge.release }
+  /// The digest of the content's files.
+  var digest: String { knowledge.digest }
+
+  func condition(_ id: String) -> Condition? { knowledge.conditions[id] }
+  func therapy(_ id: String) -> Therapy? { knowledge.therapies[id] }
+  func combination(_ id: String) -> Combination? { knowledge.combinations[id] }
+  func reference(_ id: String) -> Reference? { knowledge.references[id] }
+  func scheme(_ id: String) -> GradingScheme? { knowledge.schemes.first { $0.id == id } }
+  func codeSystem(_ id: String) -> CodeSystem? { knowledge.codeSystems.first { $0.id == id } }
+
+  /// What lets a reader judge the record, today.
+  func trust(of record: some Record) -> Trust { knowledge.trust(of: record, asOf: day) }
+
+  /// The name of an intervention.
+  func name(of intervention: Intervention) -> String {
+    switch intervention {
+    case .therapy(let id): therapy(id)?.name ?? id
+    case .combination(let id): combination(id)?.name ?? id
+    }
+  }
+
+  /// A combination in words, made of its data: `Plasma exchange without cyclophosphamide`.
+  func words(for combination: Combination) -> String {
+    var words = self.words(for: combination.base)
+    for part in combination.parts {
+      words += " \(part.relation.words)"
+      if let member = part.member { words += " \(self.words(for: member))" }
+    }
+    return words
+  }
+
+  private func words(for intervention: Intervention) -> String {
+    switch intervention {
+    case .therapy(let id): therapy(id)?.name ?? id
+    case .combination(let id): combination(id).map { "(\(words(for: $0)))" } ?? id
+    }
+  }
+
+  /// The id that a name stands for among records of a kind: itself, or that of the record that has
+  /// it as an alias. Letters may be of either case.
+  func id(named name: String, in kind: RecordKind) -> String? {
+    let name = name.lowercased()
+    return switch kind {
+    case .conditions: knowledge.condition(named: name)
+    case .therapies: knowledge.therapy(named: name)
+    case .combinations: knowledge.combination(named: name)
+    case .assertions: knowledge.assertions[name]?.id
+    case .evidence: knowledge.evidence[name]?.id
+    case .recommendations: knowledge.recommendations[name]?.id
+    case .regimens: knowledge.regimens[name]?.id
+    case .predictors: knowledge.predictors[name]?.id
+    case .safety: knowledge.safety[name]?.id
+    case .references: knowledge.references[name]?.id
+    }
+  }
+}
+
+extension Edition {
+  /// Records whose ids or aliases are near a name, each with its path, or with what `path` makes
+  /// of its id. None for a name longer than any id: looking would cost more than it gives.
+  func neighbours(
+    of name: String, in kind: RecordKind, at path: ((String) -> String)? = nil
+  ) -> [Refusal.Neighbour] {
+    guard name.utf8.count <= 80 else { return [] }
+    return knowledge.nearest(to: name, in: kind).map {
+      Refusal.Neighbour(name: $0, href: path?($0) ?? kind.path(of: $0))
+    }
+  }
+}
+
+/// What answers the requests, as far as answers speak of it.
+package struct Program: Sendable, Hashable {
+  /// For example `0.1.0`.
+  package let version: String
+  /// When the program was built: its answers may differ from those of the one before.
+  package let modified: HTTPDate
+
+  /// A program of that version, built then.
+  package init(version: String, modified: HTTPDate) {
+    self.version = version
+    self.modified = modified
+  }
+}
+
+extension Intervention {
+  /// The id of the therapy or combination.
+  var id: String {
+    switch self {
+    case .therapy(let id), .combination(let id): id
+    }
+  }
+
+  /// The kind of record it is.
+  var kind: RecordKind {
+    switch self {
+    case .therapy: .therapies
+    case .combination: .combinations
+    }
+  }
+}
+
+extension Relation {
+  /// The relation as it stands between two names.
+  var words: String {
+    switch self {
+    case .with: "with"
+    case .without: "without"
+    case .after: "after"
+    case .insteadOf: "instead of"
+    case .alone: "alone"
+    }
+  }
+}

@@ -1,0 +1,136 @@
+internal import HTTP
+
+/// Everything this server refuses or fails at: the complete list of problem types (RFC 9457).
+///
+/// ``name`` ends the problem's `type` and never changes; the texts may be reworded.
+enum Problem: Hashable, Sendable {
+  // Where.
+  case unknownPath, unknownRecord, methodNotAllowed, notAcceptable
+  // The query.
+  case malformedQuery, unknownParameter, repeatedParameter, missingParameter, invalidParameter
+  case invalidCursor, outdatedCursor
+  // Fields of the request.
+  case malformedField, preconditionFailed
+  // The server.
+  case loading
+  // Below HTTP's semantics.
+  case malformedRequest(ProtocolError)
+
+  /// The list, protocol errors last.
+  static let all: [Problem] =
+    [
+      .unknownPath, .unknownRecord, .methodNotAllowed, .notAcceptable, .malformedQuery,
+      .unknownParameter, .repeatedParameter, .missingParameter, .invalidParameter,
+      .invalidCursor, .outdatedCursor, .malformedField, .preconditionFailed, .loading,
+    ] + ProtocolError.allCases.map(Problem.malformedRequest)
+
+  /// Stable, in kebab case.
+  var name: String {
+    switch self {
+    case .unknownPath: "unknown-path"
+    case .unknownRecord: "unknown-record"
+    case .methodNotAllowed: "method-not-allowed"
+    case .notAcceptable: "not-acceptable"
+    case .malformedQuery: "malformed-query"
+    case .unknownParameter: "unknown-parameter"
+    case .repeatedParameter: "repeated-parameter"
+    case .missingParameter: "missing-parameter"
+    case .invalidParameter: "invalid-parameter"
+    case .invalidCursor: "invalid-cursor"
+    case .outdatedCursor: "outdated-cursor"
+    case .malformedField: "malformed-field"
+    case .preconditionFailed: "precondition-failed"
+    case .loading: "loading"
+    case .malformedRequest(let error): error.name
+    }
+  }
+
+  /// The `type` member: the path of the page that explains the problem.
+  var path: String { "/problems/\(name)" }
+
+  /// The status code that goes with it.
+  var status: Status {
+    switch self {
+    case .unknownPath, .unknownRecord: .notFound
+    case .methodNotAllowed: .methodNotAllowed
+    case .notAcceptable: .notAcceptable
+    case .malformedQuery, .unknownParameter, .repeatedParameter, .missingParameter,
+      .invalidParameter, .invalidCursor, .malformedField:
+      .badRequest
+    case .outdatedCursor: .gone
+    case .preconditionFailed: .preconditionFailed
+    case .loading: .serviceUnavailable
+    case .malformedRequest(let error): error.status
+    }
+  }
+
+  /// The same for every occurrence.
+  var title: String {
+    switch self {
+    case .unknownPath: "There is no such resource"
+    case .unknownRecord: "There is no such record"
+    case .methodNotAllowed: "The method is not allowed here"
+    case .notAcceptable: "No acceptable representation"
+    case .malformedQuery: "The query is malformed"
+    case .unknownParameter: "Unknown query parameter"
+    case .repeatedParameter: "Repeated query parameter"
+    case .missingParameter: "Missing query parameter"
+    case .invalidParameter: "Invalid value of a query parameter"
+    case .invalidCursor: "The cursor is not valid here"
+    case .outdatedCursor: "The cursor belongs to other content"
+    case .malformedField: "A request field is malformed"
+    case .preconditionFailed: "The precondition does not hold"
+    case .loading: "The knowledge base is loading"
+    case .malformedRequest(let error):
+      "The request is not acceptable HTTP: \(error.name.replacing("-", with: " "))"
+    }
+  }
+
+  /// When it happens.
+  var meaning: String {
+    switch self {
+    case .unknownPath: "The path names no resource of this server."
+    case .unknownRecord:
+      "The path is that of a collection, but no record of it has this id, nor is it an alias."
+    case .methodNotAllowed: "The resource exists and can only be read."
+    case .notAcceptable: "The Accept field names no media type in which the resource exists."
+    case .malformedQuery:
+      "The query is not a list of name=value pairs in form encoding and UTF-8."
+    case .unknownParameter:
+      "The resource has no such parameter. It is refused rather than ignored, because a filter"
+        + " that silently does nothing answers another question than the one asked."
+    case .repeatedParameter: "Each parameter may stand once; two values would contradict."
+    case .missingParameter: "The resource cannot answer without this parameter."
+    case .invalidParameter: "The value is none that the parameter allows."
+    case .invalidCursor:
+      "The cursor was not given out by this server, was altered, or belongs to another query."
+    case .outdatedCursor:
+      "The content has changed since the cursor was given out, so its page would not fit."
+    case .malformedField: "A field of the request does not follow its grammar."
+    case .preconditionFailed:
+      "If-Match or If-Unmodified-Since names another state of the representation."
+    case .loading: "The server has started and is reading its content."
+    case .malformedRequest(let error): error.detail
+    }
+  }
+
+  /// What a client does about it.
+  var remedy: String {
+    switch self {
+    case .unknownPath: "Begin at / and follow its links."
+    case .unknownRecord: "Take one of the ids under `nearest`, or list the collection."
+    case .methodNotAllowed: "Use a method that the Allow field names."
+    case .notAcceptable: "Ask for application/json, or leave the Accept field out."
+    case .malformedQuery: "Escape each name and value as UTF-8, and join the pairs with &."
+    case .unknownParameter: "Take a name from `allowed`."
+    case .repeatedParameter: "Join several values with a comma where the parameter takes several."
+    case .missingParameter: "Add the parameters that `errors` names."
+    case .invalidParameter: "Take a value that `errors` names."
+    case .invalidCursor, .outdatedCursor: "Begin again at the first page, linked under `links`."
+    case .malformedField: "Mend the field that `detail` names."
+    case .preconditionFailed: "Fetch the representation again and use its entity tag."
+    case .loading: "Try again after the seconds that Retry-After names."
+    case .malformedRequest: "Mend the request; the connection was closed."
+    }
+  }
+}

@@ -1,0 +1,103 @@
+internal import TherapyModel
+
+extension Parameter {
+  /// The parameters of a resource.
+  static func table(for endpoint: Endpoint) -> [Parameter] {
+    switch endpoint {
+    case .list(let kind):
+      Query.parameters(for: kind).map { filter($0, of: kind) } + [
+        Parameter("sort", .sort(kind.sortNames), "The order; the id decides among equals."),
+        fields, include, limit, cursor, pretty,
+      ]
+    case .record: [fields, include, pretty]
+    case .conditionTherapies:
+      [
+        cases("verdict", of: Verdict.self, "Only therapies with one of these verdicts."),
+        cases(
+          "direction", of: Direction.self,
+          "Only therapies of which some statement says one of these."),
+        fields, includeReferences, pretty,
+      ]
+    case .lookup:
+      [
+        Parameter(
+          "system", .token, "The code system, by its id, name, URI or OID.", isRequired: true),
+        Parameter("code", .token, "The code.", isRequired: true),
+        pretty,
+      ]
+    case .index, .collections, .schemes, .scheme, .codeSystems, .codeSystem, .release, .problems,
+      .problem, .version, .live, .ready, .health:
+      [pretty]
+    }
+  }
+
+  /// What `include` may name.
+  static let includable: [String] = [
+    "references", "conditions", "therapies", "combinations", "assertions", "statements",
+  ]
+
+  private static let fields = Parameter(
+    "fields", .fields, "Only these members; the id always comes along.")
+  private static let include = Parameter(
+    "include", .include(includable), "Linked records to embed under `included`.")
+  private static let includeReferences = Parameter(
+    "include", .include(["references", "assertions"]), "Linked records to embed under `included`.")
+  private static let limit = Parameter(
+    "limit", .number(1...500), "How many records a page has; \(defaultLimit) if not said.")
+  private static let cursor = Parameter("cursor", .cursor, "Where a page begins; never made up.")
+  private static let pretty = Parameter(
+    "pretty", .boolean, "Indented for people; members and values are the same.")
+
+  /// The records of a page where the client does not say.
+  static let defaultLimit = 50
+
+  private static func filter(_ filter: Query.Parameter, of kind: RecordKind) -> Parameter {
+    let name = filter.rawValue
+    switch filter {
+    case .condition:
+      let statements = RecordKind.statements.contains(kind)
+      return Parameter(
+        name, .records(.conditions),
+        statements
+          ? "Only of this condition; statements that hold in any condition are among them."
+          : "Only of this condition.")
+    case .therapy:
+      return Parameter(
+        name, .records(.therapies),
+        "Only about this therapy, a class of it, or a combination in which it is given.")
+    case .combination:
+      return Parameter(name, .records(.combinations), "Only about exactly this combination.")
+    case .reference:
+      return Parameter(name, .records(.references), "Only what rests on this reference.")
+    case .scheme: return Parameter(name, .schemes, "Only with a grading in this scheme.")
+    case .grade: return Parameter(name, .grade, "Only with this grading.")
+    case .text: return Parameter(name, .text, "Only with all these words, each a word's beginning.")
+    case .direction:
+      let all = kind == .predictors ? Direction.allCases : Direction.ofInterventions
+      return Parameter(name, .choices(all.map(\.rawValue)), "Only of this direction.")
+    case .reviewState:
+      return cases(name, of: ReviewState.self, "Only records that stand so between two reviews.")
+    case .verdict: return cases(name, of: Verdict.self, "Only with this verdict.")
+    case .advice: return cases(name, of: Advice.self, "Only with this advice.")
+    case .phase: return cases(name, of: RegimenPhase.self, "Only of this phase.")
+    case .severity: return cases(name, of: Severity.self, "Only of this severity.")
+    case .design: return cases(name, of: StudyDesign.self, "Only of this kind of study.")
+    case .kind:
+      return kind == .safety
+        ? cases(name, of: SafetyKind.self, "Only notes of this sort.")
+        : cases(name, of: TherapyKind.self, "Only therapies of this sort.")
+    case .status:
+      let meaning = "Only records that stand so."
+      return switch kind {
+      case .references: cases(name, of: ReferenceStanding.self, meaning)
+      case .recommendations: cases(name, of: Standing.self, meaning)
+      default: cases(name, of: RecordStatus.self, meaning)
+      }
+    }
+  }
+}
+
+extension Direction {
+  /// What may be said of an intervention, markers aside.
+  static let ofInterventions: [Direction] = [.benefit, .noBenefit, .harm, .uncertain]
+}

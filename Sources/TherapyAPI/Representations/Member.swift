@@ -1,0 +1,103 @@
+internal import TherapyModel
+
+/// A top-level member of a representation: a row of the table that the representation, the
+/// selection by `fields` and the documentation follow. What has no row never reaches a client.
+struct Member<Subject: Sendable>: Sendable {
+  /// The member's name; stable.
+  let name: String
+  /// One sentence for a reader.
+  let meaning: String
+  /// Writes name and value, or nothing where the subject has no such value.
+  let write: @Sendable (Subject, Edition, inout JSONWriter) -> Void
+
+  /// A member that `write` writes, with its name.
+  init(
+    _ name: String, _ meaning: String,
+    write: @escaping @Sendable (Subject, Edition, inout JSONWriter) -> Void
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.write = write
+  }
+
+  /// A text; left out when there is none.
+  static func text(
+    _ name: String, _ meaning: String, _ value: @escaping @Sendable (Subject) -> String?
+  ) -> Member {
+    Member(name, meaning) { subject, _, json in json.member(name, value(subject)) }
+  }
+
+  /// A whole number; left out when there is none.
+  static func number(
+    _ name: String, _ meaning: String, _ value: @escaping @Sendable (Subject) -> Int?
+  ) -> Member {
+    Member(name, meaning) { subject, _, json in json.member(name, value(subject)) }
+  }
+
+  /// A truth value.
+  static func flag(
+    _ name: String, _ meaning: String, _ value: @escaping @Sendable (Subject) -> Bool
+  ) -> Member {
+    Member(name, meaning) { subject, _, json in json.member(name, value(subject)) }
+  }
+
+  /// An array of texts; empty where there are none.
+  static func texts(
+    _ name: String, _ meaning: String, _ values: @escaping @Sendable (Subject) -> [String]
+  ) -> Member {
+    Member(name, meaning) { subject, _, json in json.member(name, values(subject)) }
+  }
+
+  /// An array whose elements `element` writes; empty where there are none.
+  static func list<Element>(
+    _ name: String, _ meaning: String, _ values: @escaping @Sendable (Subject) -> [Element],
+    _ element: @escaping @Sendable (Element, Edition, inout JSONWriter) -> Void
+  ) -> Member {
+    Member(name, meaning) { subject, edition, json in
+      json.array(name) { json in
+        for value in values(subject) { element(value, edition, &json) }
+      }
+    }
+  }
+
+  /// A value that `value` writes; left out when there is none.
+  static func value<Value>(
+    _ name: String, _ meaning: String, _ get: @escaping @Sendable (Subject) -> Value?,
+    _ value: @escaping @Sendable (Value, Edition, inout JSONWriter) -> Void
+  ) -> Member {
+    Member(name, meaning) { subject, edition, json in
+      guard let found = get(subject) else { return }
+      json.name(name)
+      value(found, edition, &json)
+    }
+  }
+}
+
+/// Which top-level members a client wants: all of them, or those named in `fields`.
+struct Selection: Sendable, Hashable {
+  /// The names, or nil for all. `id` is always among them.
+  let names: Set<String>?
+
+  /// Everything.
+  static let all = Selection(names: nil)
+
+  /// Whether the member of that name is wanted.
+  func contains(_ name: String) -> Bool {
+    guard let names else { return true }
+    return name == "id" || names.contains(name)
+  }
+}
+
+extension JSONWriter {
+  /// Writes `subject` as an object of its `members`, as far as `selection` wants them.
+  mutating func object<Subject>(
+    _ subject: Subject, _ members: [Member<Subject>], _ edition: Edition,
+    selecting selection: Selection = .all
+  ) {
+    beginObject()
+    for member in members where selection.contains(member.name) {
+      member.write(subject, edition, &self)
+    }
+    endObject()
+  }
+}

@@ -1,0 +1,108 @@
+internal import TherapyModel
+
+/// Members that the representations of all statements share.
+extension Member where Subject: Representable & Statement {
+  /// Whom and what the statement speaks of.
+  static var subject: [Member] {
+    [
+      Member("condition", "The condition it speaks of; left out where it holds in any.") {
+        statement, edition, json in
+        guard let condition = statement.condition else { return }
+        json.name("condition")
+        json.condition(condition, edition)
+      },
+      Member("anyCondition", "Whether it holds whatever the intervention is given for.") {
+        statement, _, json in
+        json.member("anyCondition", statement.condition == nil)
+      },
+      Member("intervention", "The therapy or combination it speaks of.") {
+        statement, edition, json in
+        json.name("intervention")
+        json.intervention(statement.intervention, edition)
+      },
+    ]
+  }
+
+  /// What the statement rests on.
+  static var support: [Member] {
+    [
+      Member("gradings", "Every grading, each in the words of its own scheme; never merged.") {
+        statement, edition, json in
+        json.gradings(statement.gradings, edition)
+      },
+      Member("sources", "What it rests on, with how each citation came about.") {
+        statement, edition, json in
+        json.sources(statement.sources, edition)
+      },
+      Member("disagreesWith", "Statements that contradict it, whichever of the two says so.") {
+        statement, edition, json in
+        json.name("disagreesWith")
+        json.records(edition.disagreements(with: statement))
+      },
+      .texts("claimIds", "Rows of the fact dossier that it states.") { $0.claimIds },
+      .number("sourceSentence", "The sentence of the source of 2018 that it states.") {
+        $0.sourceSentence
+      },
+      .trust,
+      .links { statement, _, json in
+        if let condition = statement.condition {
+          json.member("condition", RecordKind.conditions.path(of: condition))
+          json.member("answer", Routes.answerPath(of: condition))
+        }
+        json.member("intervention", statement.intervention.kind.path(of: statement.intervention.id))
+      },
+    ]
+  }
+
+  /// The statement in words.
+  static var words: Member {
+    .text("text", "What it says, in the project's own words.") { $0.text }
+  }
+}
+
+extension SortKey where Subject: Representable & Statement {
+  /// Keys that all statements share.
+  static var statement: [SortKey] {
+    [
+      SortKey("condition") { statement, _ in .text(statement.condition) },
+      SortKey("intervention") { statement, _ in .text(statement.intervention.id) },
+    ] + common
+  }
+}
+
+extension Edition {
+  /// Every statement that disagrees with this one.
+  func disagreements(with statement: some Statement) -> [RecordReference] {
+    knowledge.disagreements(with: statement.asReference)
+  }
+
+  /// The therapies and combinations that an intervention is made of, itself first.
+  func records(of intervention: Intervention) -> [RecordReference] {
+    var found = [RecordReference(kind: intervention.kind, id: intervention.id)]
+    if case .combination(let id) = intervention, let combination = combination(id) {
+      found += records(of: combination.base)
+      for member in combination.parts.compactMap(\.member) { found += records(of: member) }
+    }
+    return found
+  }
+
+  /// What any statement leads to.
+  func linked(_ statement: some Statement) -> [RecordReference] {
+    var found = records(of: statement.intervention)
+    if let condition = statement.condition {
+      found.append(RecordReference(kind: .conditions, id: condition))
+    }
+    found += references(trust(of: statement).sources + statement.gradings.compactMap(\.gradedBy))
+    return found + disagreements(with: statement)
+  }
+
+  /// References by their ids.
+  func references(_ ids: [String]) -> [RecordReference] {
+    ids.map { RecordReference(kind: .references, id: $0) }
+  }
+}
+
+extension Record {
+  /// The record by kind and id.
+  var asReference: RecordReference { RecordReference(kind: Self.kind, id: id) }
+}

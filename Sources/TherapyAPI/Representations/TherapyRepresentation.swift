@@ -1,0 +1,122 @@
+internal import TherapyModel
+
+extension Therapy: Representable {
+  static let collectionSummary = "Drugs, biologics, procedures, classes of them and strategies."
+
+  static let members: [Member<Therapy>] =
+    Member.identity + [
+      .text("name", "Its name.") { $0.name },
+      .text("abbreviation", "Its usual abbreviation.") { $0.abbreviation },
+      .texts("aliases", "Other ids; asked for under one, the server redirects.") { $0.aliases },
+      .texts("synonyms", "Other names.") { $0.synonyms },
+      .text("kind", "What sort of thing it is.") { $0.therapyKind.rawValue },
+      .text("summary", "One paragraph.") { $0.summary },
+      .list("memberOf", "Classes it belongs to; what is said of a class holds for it.") {
+        $0.memberOf
+      } _: { id, edition, json in
+        json.link(.therapies, id, named: edition.therapy(id)?.name)
+      },
+      Member("members", "Therapies that belong to it, where it is a class.") {
+        therapy, edition, json in
+        json.array("members") { json in
+          for id in edition.knowledge.members(of: therapy.id) {
+            json.link(.therapies, id, named: edition.therapy(id)?.name)
+          }
+        }
+      },
+      .texts("routes", "Routes of administration.") { $0.routes.map(\.rawValue) },
+      .list("codes", "Codes of terminologies, each with how sure it is.") {
+        $0.codes
+      } _: { code, edition, json in
+        json.code(code, edition)
+      },
+      .text("codesNote", "Why codes are missing or must be read with care.") { $0.codesNote },
+      .list("authorisations", "What regulators have licensed it for, as read.") {
+        $0.authorisations
+      } _: { authorisation, edition, json in
+        json.object { json in
+          json.member("jurisdiction", authorisation.jurisdiction)
+          json.member("product", authorisation.product)
+          json.member("text", authorisation.text)
+          json.sources(authorisation.sources, edition)
+        }
+      },
+      Member("positions", "Its place in each condition: its own, its class's, its combinations'.") {
+        therapy, edition, json in
+        json.array("positions") { json in
+          for position in edition.positions(of: therapy.id) { json.position(position, edition) }
+        }
+      },
+      .trust,
+      .links { therapy, _, json in
+        for kind in RecordKind.statements + [.assertions] {
+          json.member(kind.rawValue, "\(kind.path)?therapy=\(therapy.id)")
+        }
+      },
+    ]
+
+  static let sortKeys: [SortKey<Therapy>] =
+    [
+      SortKey("name") { therapy, _ in .text(therapy.name) },
+      SortKey("kind") { therapy, _ in .place(therapy.therapyKind) },
+    ] + SortKey.common
+
+  static func records(in knowledge: KnowledgeBase) -> RecordSet<Therapy> {
+    knowledge.therapies
+  }
+
+  func linked(_ edition: Edition) -> [RecordReference] {
+    let classes = memberOf.map { RecordReference(kind: .therapies, id: $0) }
+    return classes + edition.references(edition.trust(of: self).sources)
+  }
+}
+
+extension Combination: Representable {
+  static let collectionSummary =
+    "Therapies in a stated relation: with, without, after, instead of, or alone."
+
+  static let members: [Member<Combination>] =
+    Member.identity + [
+      .text("name", "Its name.") { $0.name },
+      Member("inWords", "Its relations in words, made of its data.") {
+        combination, edition, json in
+        json.member("inWords", edition.words(for: combination))
+      },
+      .texts("aliases", "Other ids; asked for under one, the server redirects.") { $0.aliases },
+      .texts("synonyms", "Other names.") { $0.synonyms },
+      Member("base", "What is given.") { combination, edition, json in
+        json.name("base")
+        json.intervention(combination.base, edition)
+      },
+      .list("parts", "How the base stands to the other members.") {
+        $0.parts
+      } _: { part, edition, json in
+        json.part(part, edition)
+      },
+      .text("summary", "One paragraph.") { $0.summary },
+      Member("positions", "Its place in each condition.") { combination, edition, json in
+        json.array("positions") { json in
+          for position in edition.positions(ofCombination: combination.id) {
+            json.position(position, edition)
+          }
+        }
+      },
+      .trust,
+      .links { combination, _, json in
+        for kind in RecordKind.statements + [.assertions] {
+          json.member(kind.rawValue, "\(kind.path)?combination=\(combination.id)")
+        }
+      },
+    ]
+
+  static let sortKeys: [SortKey<Combination>] =
+    [SortKey("name") { combination, _ in .text(combination.name) }] + SortKey.common
+
+  static func records(in knowledge: KnowledgeBase) -> RecordSet<Combination> {
+    knowledge.combinations
+  }
+
+  func linked(_ edition: Edition) -> [RecordReference] {
+    Array(edition.records(of: .combination(id)).dropFirst())
+  }
+}

@@ -1,0 +1,162 @@
+internal import TherapyModel
+
+/// One row of the answer about a condition.
+struct TherapyRow: Sendable {
+  let option: TherapyOption
+
+  var assertion: Assertion { option.assertion }
+
+  /// What its statements hold true of the intervention, each once, in the order of the closed list.
+  var directions: [Direction] {
+    var found: Set<Direction> = []
+    for group in [option.statements, option.general] {
+      found.formUnion(group.evidence.map(\.direction))
+      found.formUnion(group.recommendations.map(\.direction))
+      found.formUnion(group.predictors.map(\.direction))
+      if !group.safety.isEmpty { found.insert(.harm) }
+    }
+    return Direction.allCases.filter(found.contains)
+  }
+
+  /// What a client may see of a row, in that order.
+  static let members: [Member<TherapyRow>] = [
+    .text("id", "The id of the therapy or combination.") { $0.assertion.intervention.id },
+    .text("verdict", "What to do with it; rows are ordered by it.") {
+      $0.assertion.verdict.rawValue
+    },
+    .text("verdictLabel", "The verdict in plain words.") { $0.assertion.verdict.label },
+    .number("rank", "Place among the same verdict, from 1.") { $0.assertion.rank },
+    Member("intervention", "What the row is about, its relations in words and as data.") {
+      row, edition, json in
+      json.name("intervention")
+      json.intervention(row.assertion.intervention, edition)
+    },
+    .text("summary", "What a clinician reads first.") { $0.assertion.summary },
+    .texts("directions", "Every direction that some statement of the row has.") {
+      $0.directions.map(\.rawValue)
+    },
+    Member("gradings", "Every grading of every statement, by scheme; never merged.") {
+      row, edition, json in
+      json.gradings(bySchemeOf: row.option, edition)
+    },
+    Member("agreement", "Whether the support agrees, and who disagrees about what.") {
+      row, edition, json in
+      json.agreement(of: row, edition)
+    },
+    Member("statements", "The statements of this condition, by kind.") { row, edition, json in
+      json.statements(
+        "statements", row.option.statements, row: row.assertion.intervention, edition)
+    },
+    Member("inAnyCondition", "Statements that hold whatever the intervention is given for.") {
+      row, edition, json in
+      json.statements(
+        "inAnyCondition", row.option.general, row: row.assertion.intervention, edition)
+    },
+    Member("trust", "Version, review, sources, agreement, licence and disclaimer.") {
+      row, edition, json in
+      json.trust(of: row.assertion, edition)
+    },
+    Member("links", "Where the row's records are.") { row, _, json in
+      let assertion = row.assertion
+      json.object("links") { json in
+        json.member("self", assertion.path)
+        json.member("intervention", assertion.intervention.kind.path(of: assertion.intervention.id))
+        json.member("condition", RecordKind.conditions.path(of: assertion.condition))
+      }
+    },
+  ]
+}
+
+extension JSONWriter {
+  /// A row of the short answer.
+  fileprivate mutating func glance(_ assertion: Assertion, _ edition: Edition) {
+    object { json in
+      json.member("id", assertion.intervention.id)
+      json.member("name", edition.name(of: assertion.intervention))
+      json.member("summary", assertion.summary)
+      json.member("href", assertion.path)
+    }
+  }
+
+  /// The member `atAGlance`: the whole answer in names and one sentence each, by verdict.
+  mutating func glance(_ rows: [TherapyRow], _ edition: Edition) {
+    object("atAGlance") { json in
+      for verdict in Verdict.answerOrder {
+        json.array(verdict.glanceName) { json in
+          for row in rows where row.assertion.verdict == verdict {
+            json.glance(row.assertion, edition)
+          }
+        }
+      }
+    }
+  }
+
+  /// The member `agreement` of a row.
+  fileprivate mutating func agreement(of row: TherapyRow, _ edition: Edition) {
+    let trust = edition.trust(of: row.assertion)
+    object("agreement") { json in
+      json.member("state", trust.agreement?.rawValue)
+      json.array("disagreements") { json in
+        for disagreement in row.assertion.disagreements {
+          json.disagreement(disagreement, edition)
+        }
+      }
+      json.array("contradictions") { json in
+        for statement in row.option.statements.all {
+          let others = edition.disagreements(with: statement)
+          guard !others.isEmpty else { continue }
+          json.object { json in
+            json.members(of: statement.asReference)
+            json.name("disagreesWith")
+            json.records(others)
+          }
+        }
+      }
+    }
+  }
+
+  /// The member `gradings` of a row: one element a scheme, and in it every grading with its
+  /// statement and who gave it.
+  fileprivate mutating func gradings(bySchemeOf option: TherapyOption, _ edition: Edition) {
+    let statements = option.statements.all + option.general.all
+    array("gradings") { json in
+      for scheme in edition.knowledge.schemes {
+        let graded = statements.flatMap { statement in
+          statement.gradings.filter { $0.scheme == scheme.id }.map { (statement, $0) }
+        }
+        guard !graded.isEmpty else { continue }
+        json.object { json in
+          json.member("scheme", scheme.id)
+          json.member("schemeName", scheme.name)
+          json.member("schemeVersion", scheme.version)
+          json.member("issuer", scheme.issuer)
+          json.member("rates", scheme.rates.rawValue)
+          json.member("href", "/v1/schemes/\(scheme.id)")
+          json.array("values") { json in
+            for (statement, grading) in graded {
+              json.object { json in
+                json.member("value", grading.value)
+                json.member("direction", statement.statedDirection?.rawValue)
+                json.member("gradedBy", grading.gradedBy)
+                json.member("href", statement.asReference.path)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Statement {
+  /// What the statement holds true of its intervention; a regimen holds nothing.
+  var statedDirection: Direction? {
+    switch self {
+    case let statement as EvidenceStatement: statement.direction
+    case let statement as Recommendation: statement.direction
+    case let statement as Predictor: statement.direction
+    case is SafetyNote: .harm
+    default: nil
+    }
+  }
+}

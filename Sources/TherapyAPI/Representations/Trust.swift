@@ -1,0 +1,82 @@
+internal import TherapyModel
+
+/// The block that says how far a record may be trusted; the same in every record.
+extension JSONWriter {
+  /// The member `trust`.
+  mutating func trust(of record: some Record, _ edition: Edition) {
+    let trust = edition.trust(of: record)
+    object("trust") { json in
+      json.member("version", trust.version)
+      json.member("release", trust.release)
+      json.member("status", trust.status)
+      json.review(trust, edition)
+      json.member("sources", trust.sources)
+      json.alerts(trust.sourceAlerts, edition)
+      json.member("agreement", trust.agreement?.rawValue)
+      json.name("license")
+      json.license(trust.license)
+      json.member("disclaimer", trust.disclaimer)
+      json.object("links") { json in
+        json.member("self", record.path)
+        json.member("canonical", record.path)
+        json.member("release", "/v1/release")
+      }
+    }
+  }
+
+  /// Who reviewed the record and when, and how that stands today.
+  mutating func review(_ trust: Trust, _ edition: Edition) {
+    member("reviewStatus", trust.reviewState.rawValue)
+    member("lastReviewed", trust.lastReviewed)
+    member("nextReviewDue", trust.nextReviewDue)
+    array("reviewedBy") { json in
+      for reviewer in trust.reviewers {
+        json.object { json in
+          json.member("name", reviewer.name)
+          json.member("role", reviewer.role)
+          json.member("coi", reviewer.conflictsOfInterest)
+        }
+      }
+    }
+    if trust.reviewState == .never { member("reviewNotice", edition.release.reviewNotice) }
+  }
+
+  /// The member `sourceAlerts`: the sources that no longer stand as they did.
+  mutating func alerts(_ alerts: [SourceAlert], _ edition: Edition) {
+    array("sourceAlerts") { json in
+      for alert in alerts {
+        json.object { json in
+          json.member("ref", alert.reference)
+          json.member("status", alert.standing.rawValue)
+          json.member("alert", alert.standing.alert)
+          json.member("citation", edition.reference(alert.reference)?.shortCitation)
+          json.member("supersededBy", alert.supersededBy)
+          json.member("href", RecordKind.references.path(of: alert.reference))
+        }
+      }
+    }
+  }
+
+  /// The terms of use.
+  mutating func license(_ license: License) {
+    object { json in
+      json.member("name", license.name)
+      json.member("spdx", license.spdx)
+      json.member("url", license.url)
+    }
+  }
+
+  /// The member `release`: what content an answer was made from, and on what terms.
+  mutating func release(_ edition: Edition) {
+    object("release") { json in
+      json.member("id", edition.release.id)
+      json.member("date", edition.release.date)
+      json.member("digest", edition.digest)
+      json.name("license")
+      json.license(edition.release.license)
+      json.member("disclaimer", edition.release.disclaimer)
+      json.member("reviewNotice", edition.release.reviewNotice)
+      json.member("href", "/v1/release")
+    }
+  }
+}

@@ -1,0 +1,114 @@
+internal import HTTP
+internal import TherapyModel
+
+extension Inquiry {
+  /// A page of a collection.
+  func list(_ kind: RecordKind) throws(Refusal) -> Answer {
+    try list(kind.representable)
+  }
+
+  private func list<Kind: Representable>(_ type: Kind.Type) throws(Refusal) -> Answer {
+    let records = Kind.records(in: edition.knowledge)
+    let asked = arguments.all("sort")
+    let positions = edition.sorted(
+      try found(Kind.kind), Kind.kind, by: asked.isEmpty ? Kind.defaultSort : asked)
+    let limit = arguments.first("limit").flatMap { Int($0) } ?? Parameter.defaultLimit
+    let start = try offset(total: positions.count)
+    let page = positions[start..<min(start + limit, positions.count)]
+    let links = pageLinks(start: start, limit: limit, total: positions.count)
+    let selection = arguments.selection
+    let content = document { json in
+      json.member("total", positions.count)
+      json.member("count", page.count)
+      json.array("items") { json in
+        for position in page {
+          json.object(records[position], Kind.members, edition, selecting: selection)
+        }
+      }
+      if !arguments.all("include").isEmpty {
+        let linked = page.flatMap { records[$0].linked(edition) }
+        json.included(linked, wanted: arguments.all("include"), edition)
+      }
+      json.object("links") { json in
+        for link in links { json.member(link.relation, link.href) }
+      }
+      json.release(edition)
+    }
+    return Answer(links: links, content: content)
+  }
+
+  /// The positions of the records that all filters let pass, ascending.
+  private func found(_ kind: RecordKind) throws(Refusal) -> [Int] {
+    var queries = [Query()]
+    for filter in Query.parameters(for: kind) {
+      let values = arguments.all(filter.rawValue)
+      guard !values.isEmpty else { continue }
+      queries = queries.flatMap { query in
+        values.map { value in
+          var query = query
+          query.set(filter, to: value, of: kind)
+          return query
+        }
+      }
+      guard queries.count <= Inquiry.alternativesLimit else {
+        throw Refusal(
+          problem: .invalidParameter,
+          detail: "The values joined with commas make more than \(Inquiry.alternativesLimit)"
+            + " combinations; ask for fewer at once.",
+          faults: [Refusal.Fault(parameter: filter.rawValue, detail: "Too many values.")])
+      }
+    }
+    var positions: Set<Int> = []
+    var single: [Int] = []
+    for query in queries {
+      single = find(kind, query)
+      if queries.count > 1 { positions.formUnion(single) }
+    }
+    return queries.count > 1 ? positions.sorted() : single
+  }
+
+  /// Combinations of filter values in one request; more are refused.
+  private static let alternativesLimit = 64
+
+  /// The model's answer to one query; of statements, those that hold in any condition are among
+  /// those of each condition, so that a filter never hides a warning.
+  private func find(_ kind: RecordKind, _ query: Query) -> [Int] {
+    let own = edition.knowledge.find(kind, query, asOf: edition.day)
+    guard query.condition != nil, let general = edition.general[kind], !general.isEmpty else {
+      return own
+    }
+    var anywhere = query
+    anywhere.condition = nil
+    let more = edition.knowledge.find(kind, anywhere, asOf: edition.day).filter(general.contains)
+    return more.isEmpty ? own : Set(own).union(more).sorted()
+  }
+}
+
+extension Query {
+  /// Sets one property from its checked value.
+  fileprivate mutating func set(_ parameter: Parameter, to value: String, of kind: RecordKind) {
+    switch parameter {
+    case .condition: condition = value
+    case .therapy: therapy = value
+    case .combination: combination = value
+    case .direction: direction = Direction(rawValue: value)
+    case .scheme: scheme = value
+    case .grade: grade = value
+    case .status: status = value
+    case .reviewState: reviewState = ReviewState(rawValue: value)
+    case .verdict: verdict = Verdict(rawValue: value)
+    case .advice: advice = Advice(rawValue: value)
+    case .phase: phase = RegimenPhase(rawValue: value)
+    case .kind:
+      if kind == .safety {
+        safetyKind = SafetyKind(rawValue: value)
+      } else {
+        therapyKind = TherapyKind(rawValue: value)
+      }
+    case .severity: severity = Severity(rawValue: value)
+    case .design: design = StudyDesign(rawValue: value)
+    case .reference: reference = value
+    case .text: text = value
+    }
+  }
+}

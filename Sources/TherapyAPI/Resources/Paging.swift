@@ -1,0 +1,86 @@
+internal import HTTP
+internal import TherapyModel
+
+extension Inquiry {
+  /// The position at which the page begins.
+  func offset(total: Int) throws(Refusal) -> Int {
+    guard let text = arguments.first("cursor") else { return 0 }
+    let cursor: Cursor
+    do throws(Cursor.Fault) {
+      cursor = try Cursor(text, content: contentMark, query: canonicalQuery(isCursor: true))
+    } catch .outdated {
+      throw refusal(
+        .outdatedCursor, "The content has changed since the cursor was given out.")
+    } catch {
+      throw refusal(
+        .invalidCursor, "The cursor was not given out for this query, or it was altered.")
+    }
+    guard cursor.offset < max(total, 1) else {
+      throw refusal(.invalidCursor, "The cursor lies beyond the last page.")
+    }
+    return cursor.offset
+  }
+
+  /// `self`, `first`, and `prev` and `next` where there are such pages.
+  func pageLinks(start: Int, limit: Int, total: Int) -> [Answer.Link] {
+    var links = [
+      Answer.Link("self", href(offset: start)), Answer.Link("first", href(offset: 0)),
+    ]
+    if start > 0 { links.append(Answer.Link("prev", href(offset: max(start - limit, 0)))) }
+    if start + limit < total { links.append(Answer.Link("next", href(offset: start + limit))) }
+    return links
+  }
+
+  /// What a cursor's content is told by: the digest, and the day where the query asks for review
+  /// states, which change with it.
+  private var contentMark: String {
+    let asksForReview = arguments.parameters.contains {
+      $0.name == "reviewStatus" || $0.name == "sort"
+    }
+    return edition.digest + (asksForReview ? edition.day.description : "")
+  }
+
+  private func refusal(_ problem: Problem, _ detail: String) -> Refusal {
+    // What was looked for may be a patient's; then the link leads to the bare collection.
+    let first = arguments.first("q") == nil ? href(offset: 0) : route.pattern
+    return Refusal(
+      problem: problem, detail: detail,
+      faults: [Refusal.Fault(parameter: "cursor", detail: detail)], links: [("first", first)])
+  }
+
+  private func href(offset: Int) -> String {
+    var query = canonicalQuery(isCursor: false)
+    if offset > 0 {
+      let cursor = Cursor(offset: offset).text(
+        content: contentMark, query: canonicalQuery(isCursor: true))
+      query += (query.isEmpty ? "" : "&") + "cursor=" + cursor
+    }
+    return query.isEmpty ? route.pattern : "\(route.pattern)?\(query)"
+  }
+
+  /// The query with its parameters in the order of the table and canonical values. `isCursor`
+  /// leaves out what does not decide which records stand where.
+  private func canonicalQuery(isCursor: Bool) -> String {
+    let presentation = ["fields", "include", "limit", "pretty"]
+    return arguments.parameters.filter { parameter in
+      parameter.name != "cursor" && !(isCursor && presentation.contains(parameter.name))
+    }.map { parameter in
+      let value = arguments.all(parameter.name).map(Inquiry.escaped).joined(separator: ",")
+      return "\(parameter.name)=\(value)"
+    }.joined(separator: "&")
+  }
+
+  /// A value as it stands in a query: everything but `unreserved` is escaped.
+  static func escaped(_ value: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var octets: [UInt8] = []
+    for octet in value.utf8 {
+      if octet.isUnreserved {
+        octets.append(octet)
+      } else {
+        octets += [0x25, digits[Int(octet >> 4)], digits[Int(octet & 15)]]
+      }
+    }
+    return String(decoding: octets, as: UTF8.self)
+  }
+}

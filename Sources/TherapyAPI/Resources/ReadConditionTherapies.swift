@@ -1,0 +1,103 @@
+internal import HTTP
+internal import TherapyModel
+
+extension Inquiry {
+  /// The whole answer for a condition: what to use, what to avoid, what does not help, and why.
+  func conditionTherapies() throws(Refusal) -> Answer {
+    let id = id ?? ""
+    guard let answer = edition.knowledge.answer(for: id) else {
+      if let canonical = edition.id(named: id, in: .conditions), canonical != id {
+        return redirect(to: Routes.answerPath(of: canonical))
+      }
+      throw unknown(
+        id,
+        nearest: edition.neighbours(of: id, in: .conditions, at: Routes.answerPath))
+    }
+    let rows = Verdict.answerOrder.flatMap { verdict in
+      answer.options.filter { $0.assertion.verdict == verdict }.map(TherapyRow.init)
+    }
+    let shown = rows.filter(isWanted)
+    let path = Routes.answerPath(of: id)
+    let content = document { json in
+      json.head(answer.condition, edition)
+      json.glance(rows, edition)
+      json.member("total", rows.count)
+      json.member("count", shown.count)
+      json.array("therapies") { json in
+        for row in shown {
+          json.object(row, TherapyRow.members, edition, selecting: arguments.selection)
+        }
+      }
+      if arguments.all("verdict").isEmpty, arguments.all("direction").isEmpty,
+        arguments.selection == .all
+      {
+        json.statements("otherStatements", answer.remainder, row: nil, edition)
+      }
+      if arguments.selection.contains("statements") {
+        json.references(cited(shown, answer.remainder), edition)
+        json.legend()
+      }
+      json.included(linked(shown), wanted: arguments.all("include"), edition)
+      json.object("links") { json in
+        json.member("self", path)
+        json.member("short", path + "?fields=verdict")
+        json.member("condition", RecordKind.conditions.path(of: id))
+        json.member("collection", RecordKind.conditions.path)
+      }
+      json.release(edition)
+    }
+    return Answer(
+      links: [
+        Answer.Link("canonical", path), Answer.Link("up", RecordKind.conditions.path(of: id)),
+      ],
+      content: content)
+  }
+
+  private func isWanted(_ row: TherapyRow) -> Bool {
+    let verdicts = arguments.cases("verdict", Verdict.self)
+    let directions = arguments.cases("direction", Direction.self)
+    return (verdicts.isEmpty || verdicts.contains(row.assertion.verdict))
+      && (directions.isEmpty || row.directions.contains { directions.contains($0) })
+  }
+
+  /// The references that an answer with these rows cites.
+  private func cited(_ rows: [TherapyRow], _ remainder: StatementGroup) -> Set<String> {
+    var statements = remainder.all
+    var ids: Set<String> = []
+    for row in rows {
+      statements += row.option.statements.all + row.option.general.all
+      ids.formUnion(edition.trust(of: row.assertion).sources)
+    }
+    for statement in statements {
+      ids.formUnion(statement.sources.map(\.reference))
+      ids.formUnion(statement.gradings.compactMap(\.gradedBy))
+    }
+    return ids
+  }
+
+  private func linked(_ rows: [TherapyRow]) -> [RecordReference] {
+    guard !arguments.all("include").isEmpty else { return [] }
+    return rows.flatMap { row in
+      let statements = row.option.statements.all + row.option.general.all
+      return [row.assertion.asReference]
+        + edition.references(edition.trust(of: row.assertion).sources)
+        + edition.references(statements.flatMap(\.sources).map(\.reference))
+    }
+  }
+}
+
+extension JSONWriter {
+  /// What the answer is about.
+  fileprivate mutating func head(_ condition: Condition, _ edition: Edition) {
+    object("condition") { json in
+      json.member("id", condition.id)
+      json.member("name", condition.name)
+      json.member("abbreviation", condition.abbreviation)
+      json.member("href", condition.path)
+    }
+    member(
+      "question",
+      "\(condition.name): which treatments work, which do not, and which may harm?")
+    member("reviewNotice", edition.release.reviewNotice)
+  }
+}

@@ -1,0 +1,102 @@
+internal import HTTP
+internal import TherapyModel
+
+/// What a path leads to.
+enum Endpoint: Hashable, Sendable {
+  case index, collections
+  case list(RecordKind), record(RecordKind)
+  case conditionTherapies
+  case schemes, scheme, codeSystems, codeSystem
+  case lookup, release
+  case problems, problem
+  case version, live, ready, health
+}
+
+/// A row of the table of routes.
+struct Resource: Sendable {
+  /// Literal segments and `{id}`.
+  let pattern: String
+  let endpoint: Endpoint
+  /// One sentence for the index.
+  let summary: String
+
+  /// The query parameters of the resource.
+  var parameters: [Parameter] { Parameter.table(for: endpoint) }
+
+  /// The media types in which the resource exists, the preferred one first.
+  var mediaTypes: [MediaType] {
+    switch endpoint {
+    case .live, .ready, .health: [.health, .json]
+    default: [.json]
+    }
+  }
+}
+
+/// The table of routes: the one place where paths are said.
+enum Routes {
+  /// Every route, in the order of the index.
+  static let table: [Resource] =
+    [
+      Resource(
+        pattern: "/", endpoint: .index,
+        summary: "What this server holds, with links to everything."),
+      Resource(pattern: "/v1", endpoint: .collections, summary: "The collections."),
+      Resource(
+        pattern: "/v1/conditions/{id}/therapies", endpoint: .conditionTherapies,
+        summary: "The whole answer for a condition: what to use, what to avoid, what does not"
+          + " help, and why."),
+      Resource(
+        pattern: "/v1/lookup", endpoint: .lookup,
+        summary: "What a code of another system stands for, and what is said of it."),
+    ]
+    + RecordKind.allCases.flatMap { kind in
+      [
+        Resource(pattern: kind.path, endpoint: .list(kind), summary: kind.summary),
+        Resource(
+          pattern: kind.path + "/{id}", endpoint: .record(kind),
+          summary: "One record of \(kind.path)."),
+      ]
+    }
+    + [
+      Resource(
+        pattern: "/v1/schemes", endpoint: .schemes,
+        summary: "The schemes of gradings; never merged, never converted."),
+      Resource(pattern: "/v1/schemes/{id}", endpoint: .scheme, summary: "One scheme of gradings."),
+      Resource(
+        pattern: "/v1/code-systems", endpoint: .codeSystems,
+        summary: "The terminologies that codes come from."),
+      Resource(
+        pattern: "/v1/code-systems/{id}", endpoint: .codeSystem, summary: "One terminology."),
+      Resource(
+        pattern: "/v1/release", endpoint: .release,
+        summary: "The content as a whole: date, digest, counts, licence, disclaimer, changes."),
+      Resource(
+        pattern: "/problems", endpoint: .problems,
+        summary: "Every problem type that an error may name."),
+      Resource(pattern: "/problems/{id}", endpoint: .problem, summary: "One problem type."),
+      Resource(
+        pattern: "/version", endpoint: .version,
+        summary: "The versions of program, interface and content."),
+      Resource(pattern: "/livez", endpoint: .live, summary: "Whether the process answers."),
+      Resource(
+        pattern: "/readyz", endpoint: .ready,
+        summary: "Whether to send requests here; 503 while loading or draining."),
+      Resource(
+        pattern: "/healthz", endpoint: .health,
+        summary: "Health with release, counts and last load."),
+    ]
+
+  /// The table, compiled.
+  static let router = Router<Resource>(table.map { ($0.pattern, [.get: $0]) })
+
+  /// The path of the whole answer for a condition.
+  static func answerPath(of condition: String) -> String {
+    "\(RecordKind.conditions.path(of: condition))/therapies"
+  }
+}
+
+extension MediaType {
+  static let json = MediaType("application/json")
+  static let problem = MediaType("application/problem+json")
+  static let health = MediaType("application/health+json")
+}

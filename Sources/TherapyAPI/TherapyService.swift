@@ -1,0 +1,177 @@
+package import HTTP
+internal import Synchronization
+package import TherapyModel
+
+/// The REST interface over a knowledge base: every request to its response, as a plain function.
+///
+/// It has three states, and only moves forward: loading, ready, draining. Reading the state is two
+/// atomic loads; there is no lock and nothing waits. New content is a new service.
+package final class TherapyService: Responder {
+  /// Where a service stands.
+  package enum State: Sendable, Hashable {
+    /// Only `/livez` is well; all else is 503.
+    case loading
+    /// Everything answers.
+    case ready
+    /// As ready, but `/readyz` sends clients elsewhere.
+    case draining
+  }
+
+  private let snapshotReference = AtomicLazyReference<Snapshot>()
+  private let isDraining = Atomic<Bool>(false)
+
+  private init() {}
+
+  /// A service without content yet; ``becomeReady(with:)`` gives it some.
+  package static func loading() -> TherapyService { TherapyService() }
+
+  /// A service that is ready: answers are compiled before it returns.
+  ///
+  /// - Parameters:
+  ///   - asOf: the day on which review states are judged.
+  ///   - loadedAt: when the content was loaded; nothing is told to be newer.
+  ///   - programModified: when the program was built.
+  package convenience init(
+    knowledgeBase: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
+    programVersion: String, programModified: HTTPDate
+  ) {
+    self.init()
+    becomeReady(
+      with: Snapshot(
+        knowledgeBase: knowledgeBase, asOf: day, loadedAt: loadedAt,
+        program: Program(version: programVersion, modified: programModified)))
+  }
+
+  /// Begins to answer from `snapshot`. Only the first one given counts.
+  package func becomeReady(with snapshot: Snapshot) {
+    _ = snapshotReference.storeIfNil(snapshot)
+  }
+
+  /// Tells load balancers to send requests elsewhere; there is no way back.
+  package func drain() {
+    isDraining.store(true, ordering: .releasing)
+  }
+
+  /// Where the service stands.
+  package var state: State {
+    if isDraining.load(ordering: .acquiring) { return .draining }
+    return snapshotReference.load() == nil ? .loading : .ready
+  }
+
+  /// What is served; nil while loading.
+  package var snapshot: Snapshot? { snapshotReference.load() }
+
+  // MARK: Responder
+
+  package func respond(to request: Request) -> Response {
+    if let snapshot = snapshotReference.load(), request.method == .get || request.method == .head,
+      let answer = snapshot.answers.find(request.target)
+    {
+      return negotiate(answer, request, offers: [.json])
+    }
+    switch Routes.router.match(request) {
+    case .found(let route, let parameters):
+      return respond(to: request, route, parameters)
+    case .options(let allow):
+      return Response(allowing: allow)
+    case .methodNotAllowed(let allow):
+      return Refusal(
+        problem: .methodNotAllowed,
+        detail:
+          "\(request.method.name) is not allowed here; allowed: \(Method.list(allow)).",
+        allowed: allow.map(\.name), fields: [(.allow, Method.list(allow))]
+      ).response(path: request.path)
+    case .notFound:
+      guard let snapshot = snapshotReference.load() else { return loading(request) }
+      let answer = snapshot.edition.unknownPath(request.path, query: request.query)
+      return negotiate(answer, request, offers: [.json])
+    }
+  }
+
+  package func refuse(_ error: ProtocolError) -> Response {
+    var refusal = Refusal(problem: .malformedRequest(error), detail: error.detail)
+    if error.status == .serviceUnavailable {
+      refusal.fields.append((.retryAfter, Health.retrySeconds))
+    }
+    var response = refusal.response(path: nil)
+    response.closesConnection = true
+    return response
+  }
+
+  package func respondEarly(to head: Request) -> Response? {
+    switch Routes.router.match(head) {
+    case .found, .options: nil
+    case .methodNotAllowed, .notFound: respond(to: head)
+    }
+  }
+
+  // MARK: Answers
+
+  private func respond(
+    to request: Request, _ route: Resource, _ parameters: PathParameters
+  ) -> Response {
+    switch route.endpoint {
+    case .live, .ready, .health: return health(request, route)
+    default: break
+    }
+    guard let snapshot = snapshotReference.load() else { return loading(request) }
+    let answer = snapshot.edition.answer(
+      route, id: parameters["id"], path: request.path, query: request.query)
+    return negotiate(answer, request, offers: route.mediaTypes)
+  }
+
+  /// Applies `Accept` and the preconditions to an answer. A problem goes out whatever the client
+  /// accepts (RFC 9110 §12.5.1 leaves that open): it is better read than not.
+  private func negotiate(_ answer: Response, _ request: Request, offers: [MediaType]) -> Response {
+    guard answer.status == .ok || answer.status == .permanentRedirect else { return answer }
+    if request.contains(.accept) {
+      do throws(MalformedField) {
+        if try Accept(request).best(of: offers) == nil {
+          return Refusal(
+            problem: .notAcceptable, detail: "The resource exists as \(offers[0].text) alone.",
+            allowed: offers.map(\.text)
+          ).response(path: request.path)
+        }
+      } catch {
+        return Refusal(
+          problem: .malformedField, detail: "The field \(error.name.name) is malformed."
+        ).response(path: request.path)
+      }
+    }
+    switch Preconditions.outcome(of: request, for: answer) {
+    case .proceed: return answer
+    case .notModified: return answer.notModified()
+    case .preconditionFailed:
+      return Refusal(
+        problem: .preconditionFailed,
+        detail: "The representation is not in the state that the request asks for."
+      ).response(path: request.path)
+    }
+  }
+
+  private func loading(_ request: Request) -> Response {
+    Refusal(
+      problem: .loading, detail: "The content is not loaded yet.",
+      fields: [(.retryAfter, Health.retrySeconds)]
+    ).response(path: request.path)
+  }
+
+  private func health(_ request: Request, _ route: Resource) -> Response {
+    let edition = snapshotReference.load()?.edition
+    let state = state
+    // A probe gets its answer whatever it says that it accepts.
+    let mediaType = (try? Accept(request))?.best(of: route.mediaTypes) ?? .health
+    var status = Health.Status.pass
+    var output: String?
+    switch (route.endpoint, state) {
+    case (.live, _), (_, .ready): break
+    case (.health, .draining): (status, output) = (.warn, "draining: no new work, please")
+    case (_, .draining): (status, output) = (.fail, "draining: send requests elsewhere")
+    case (_, .loading): (status, output) = (.fail, "loading: the content is being read")
+    }
+    let isPretty = request.query.map { $0.elementsEqual("pretty=true".utf8) } ?? false
+    return Health(
+      status: status, output: output, edition: edition, mediaType: mediaType, isPretty: isPretty
+    ).response(isDetailed: route.endpoint == .health)
+  }
+}

@@ -1,0 +1,53 @@
+/// What an event loop knows of one connection.
+struct Connection: ~Copyable {
+  /// What the connection does now.
+  enum State {
+    /// Reads; `isResting` when nothing is under way.
+    case open(isResting: Bool)
+    /// Has output that the kernel did not take, reads nothing, and goes on with `next` when it is sent.
+    case flushing(next: Reaction.Next, WriteProgress, since: Instant)
+    /// Our direction is closed; so many octets of the peer have been swallowed.
+    case lingering(swallowedBytes: Int)
+  }
+
+  var stream: Stream
+  let id: ConnectionID
+  /// See ``SocketAddress/peerKey``.
+  let peerKey: UInt64
+  var state = State.open(isResting: true)
+  /// What the kernel watches for; nil before the first registration.
+  var interest: Readiness.Interest?
+  /// Octets received and not consumed; empty, and without memory, between requests.
+  var pending: [UInt8] = []
+  /// Output that the kernel did not take, from `unsentOffset` on.
+  var unsent: [UInt8] = []
+  var unsentOffset = 0
+
+  init(stream: consuming Stream, id: ConnectionID, peerKey: UInt64) {
+    self.stream = stream
+    self.id = id
+    self.peerKey = peerKey
+  }
+
+  /// Takes the octets not consumed out, so that they can be lent to the handler.
+  mutating func takePending() -> [UInt8] {
+    var taken: [UInt8] = []
+    swap(&taken, &pending)
+    return taken
+  }
+
+  /// Sends what is left unsent as far as the kernel takes it: whether all is gone.
+  mutating func flush() throws(SystemError) -> Bool {
+    guard unsentOffset < unsent.count else { return true }
+    // The array is taken out while it is lent to the stream.
+    var bytes: [UInt8] = []
+    swap(&bytes, &unsent)
+    unsentOffset += try stream.send(bytes.span.extracting(unsentOffset...))
+    guard unsentOffset == bytes.count else {
+      swap(&bytes, &unsent)
+      return false
+    }
+    unsentOffset = 0
+    return true
+  }
+}

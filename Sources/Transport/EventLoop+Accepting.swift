@@ -1,0 +1,78 @@
+extension EventLoop {
+  /// The most connections accepted on one event, so that the ones there are served in between.
+  private static var acceptBatch: Int { 64 }
+
+  /// Takes what waits at a listener. A level-triggered event comes again for what is left.
+  mutating func accept(on index: Int) {
+    for _ in 0..<Self.acceptBatch {
+      guard listeners.contains(index), acceptOne(on: index) else { return }
+    }
+  }
+
+  /// Accepts one connection: whether there may be another one.
+  mutating func acceptOne(on index: Int) -> Bool {
+    do {
+      switch try listeners[index].accept() {
+      case .connection(let socket, let peer): open(socket, from: peer)
+      case .gone: break
+      case .none: return false
+      }
+      return true
+    } catch {
+      if error.isOutOfDescriptors { refuseWithSpare(on: index) }
+      pauseListeners()
+      return false
+    }
+  }
+
+  private mutating func open(_ socket: consuming Socket, from peer: SocketAddress) {
+    guard census.admit(peer) else {
+      counters.countRefused()
+      return
+    }
+    lastGeneration = lastGeneration == .max ? 1 : lastGeneration + 1
+    let slot = slots.take()
+    let id = ConnectionID(slot: slot, generation: lastGeneration)
+    let connection = Connection(stream: Stream(socket), id: id, peerKey: peer.peerKey)
+    connections.insert(connection, at: slot)
+    counters.countAccepted()
+    counters.setOpen(slots.count)
+    let firstOctet = handler.opened(id, from: peer, at: now)
+    setDeadline(of: slot, to: firstOctet, isResting: true)
+    // Most clients send at once: often the request is here already.
+    serve(slot)
+  }
+
+  /// Answers one waiting connection with a close, by the descriptor that is kept for it. Otherwise
+  /// it would keep the listener ready, and the loop busy, for as long as descriptors are short.
+  private mutating func refuseWithSpare(on index: Int) {
+    counters.countExhausted()
+    spare = nil
+    // The connection, if there is one, is closed as it goes out of scope.
+    if case .connection? = try? listeners[index].accept() { counters.countRefused() }
+    spare = try? FileDescriptor.spare()
+  }
+
+  /// Stops watching the listeners for a while.
+  private mutating func pauseListeners() {
+    guard listenersPausedUntil == nil else { return }
+    for index in listeners.indices where listeners.contains(index) {
+      try? readiness.remove(listeners[index].number)
+    }
+    listenersPausedUntil = now.instant + Milliseconds(options.acceptPause)
+  }
+
+  /// Watches the listeners again when the pause is over.
+  mutating func resumeListenersIfDue() {
+    guard let until = listenersPausedUntil, until <= now.instant else { return }
+    listenersPausedUntil = nil
+    do {
+      for index in listeners.indices where listeners.contains(index) {
+        try readiness.add(listeners[index].number, .reading, token: Token.listener(index))
+      }
+    } catch {
+      // The kernel is short of memory; what was added is taken out again.
+      pauseListeners()
+    }
+  }
+}

@@ -1,0 +1,239 @@
+extension EventLoop {
+  /// Deals with one connection that is ready for what it waits for.
+  mutating func serve(_ slot: Int) {
+    switch connections[slot].state {
+    case .open: receive(slot)
+    case .flushing(let next, _, let since): flush(slot, next: next, since: since)
+    case .lingering(let swallowedBytes): swallow(slot, swallowedBytes: swallowedBytes)
+    }
+  }
+
+  /// Takes octets off the connection, once, and lets the handler answer.
+  private mutating func receive(_ slot: Int) {
+    do {
+      guard let count = try connections[slot].stream.receive(into: &readBuffer) else {
+        watch(slot, for: .reading)
+        return
+      }
+      if count > 0 { react(slot, received: count) } else { endInput(slot) }
+    } catch {
+      close(slot)
+    }
+  }
+
+  /// The peer's stream has ended. Every complete message has been answered already.
+  private mutating func endInput(_ slot: Int) {
+    guard case .open(isResting: false) = connections[slot].state else { return close(slot) }
+    let id = connections[slot].id
+    let next = handler.inputEnded(on: id, at: now, output: &output)
+    apply(next == .closeLingering ? .closeLingering : .close, to: slot)
+  }
+
+  /// Gives the handler what is pending and what is new in the read buffer.
+  private mutating func react(_ slot: Int, received count: Int) {
+    let id = connections[slot].id
+    let reaction: Reaction
+    if connections[slot].pending.isEmpty {
+      reaction = Self.react(&handler, to: readBuffer, count: count, on: id, at: now, &output)
+      if reaction.consumed < count {
+        connections[slot].pending = Array(readBuffer[reaction.consumed..<count])
+      }
+    } else {
+      var pending = connections[slot].takePending()
+      pending.append(contentsOf: readBuffer[..<count])
+      reaction = react(slot, toPending: &pending)
+      connections[slot].pending = pending
+    }
+    if connections[slot].pending.count > options.maximumPendingBytes { return cutOff(slot) }
+    apply(reaction.next, to: slot)
+  }
+
+  /// Gives the handler only what is pending, and takes off what it consumed.
+  private mutating func react(_ slot: Int, toPending pending: inout [UInt8]) -> Reaction {
+    let id = connections[slot].id
+    let reaction = Self.react(
+      &handler, to: pending, count: pending.count, on: id, at: now, &output)
+    if reaction.consumed == pending.count {
+      // Between requests a connection holds no memory.
+      pending = []
+    } else {
+      pending.removeFirst(reaction.consumed)
+    }
+    return reaction
+  }
+
+  /// The one call of the handler on the way of a request. Static, so that a part of the loop can be
+  /// lent to the handler while it changes another one.
+  private static func react(
+    _ handler: inout any ConnectionHandler & ~Copyable, to bytes: [UInt8], count: Int,
+    on id: ConnectionID, at now: Moment, _ output: inout [UInt8]
+  ) -> Reaction {
+    handler.react(to: bytes, count: count, on: id, at: now, output: &output)
+  }
+
+  /// Sends the output, and then does what the handler wants.
+  mutating func apply(_ next: Reaction.Next, to slot: Int) {
+    do {
+      if try sendOutput(slot) {
+        settle(next, slot)
+      } else {
+        waitForWriting(slot, next: next)
+      }
+    } catch {
+      clearOutput()
+      close(slot)
+    }
+  }
+
+  /// Sends the output in one piece: whether the kernel took it all. The rest stays with the
+  /// connection.
+  private mutating func sendOutput(_ slot: Int) throws(SystemError) -> Bool {
+    guard !output.isEmpty else { return true }
+    let count = try Self.send(output, to: &connections[slot].stream)
+    let isSent = count == output.count
+    if !isSent {
+      connections[slot].unsent = Array(output[count...])
+      connections[slot].unsentOffset = 0
+    }
+    clearOutput()
+    return isSent
+  }
+
+  private static func send(_ bytes: [UInt8], to stream: inout Stream) throws(SystemError) -> Int {
+    try stream.send(bytes.span)
+  }
+
+  /// Empties the output buffer; memory that one large answer took is given back.
+  private mutating func clearOutput() {
+    if output.capacity > options.outputWatermarkBytes * 8 {
+      output = []
+      output.reserveCapacity(options.outputWatermarkBytes * 2)
+    } else {
+      output.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// Reads no more and waits until the kernel takes output again.
+  private mutating func waitForWriting(_ slot: Int, next: Reaction.Next) {
+    let progress = WriteProgress(
+      limits: writeLimits, acknowledged: connections[slot].stream.acknowledgedBytes,
+      at: now.instant)
+    connections[slot].state = .flushing(next: next, progress, since: now.instant)
+    deadlines.set(slot, to: progress.deadline)
+    watch(slot, for: .writing)
+  }
+
+  /// Sends more of what the kernel did not take; goes on with `next` when all is gone.
+  private mutating func flush(_ slot: Int, next: Reaction.Next, since: Instant) {
+    do {
+      guard try connections[slot].flush() else { return }
+    } catch {
+      return close(slot)
+    }
+    guard next == .resume else {
+      // While output waited we did not read, so that time is not the peer's.
+      return settle(next.later(by: now.instant - since), slot)
+    }
+    var pending = connections[slot].takePending()
+    let reaction = react(slot, toPending: &pending)
+    connections[slot].pending = pending
+    apply(reaction.next, to: slot)
+  }
+
+  /// Does what the handler wants; its output has been sent.
+  private mutating func settle(_ next: Reaction.Next, _ slot: Int) {
+    switch next {
+    case .rest(let until):
+      setDeadline(of: slot, to: until, isResting: true)
+      watch(slot, for: .reading)
+    case .wait(let until):
+      setDeadline(of: slot, to: until, isResting: false)
+      watch(slot, for: .reading)
+    case .stay:
+      watch(slot, for: .reading)
+    case .resume:
+      // In the next turn, after the others: the socket is writable, so its event comes at once.
+      waitForWriting(slot, next: .resume)
+    case .close: close(slot)
+    case .closeLingering: linger(slot)
+    }
+  }
+
+  /// Opens the connection for reading until a deadline; a drain ends a resting one early.
+  mutating func setDeadline(of slot: Int, to deadline: Instant, isResting: Bool) {
+    connections[slot].state = .open(isResting: isResting)
+    if let drain, isResting {
+      deadlines.set(slot, to: min(deadline, now.instant + drain.idleTime))
+    } else {
+      deadlines.set(slot, to: deadline)
+    }
+  }
+
+  /// Closes our direction and swallows what the peer still sends, so that no reset overtakes the
+  /// answer (RFC 9112 §9.6).
+  private mutating func linger(_ slot: Int) {
+    connections[slot].stream.endWriting()
+    connections[slot].pending = []
+    connections[slot].state = .lingering(swallowedBytes: 0)
+    deadlines.set(slot, to: now.instant + Milliseconds(options.lingerTimeout))
+    watch(slot, for: .reading)
+  }
+
+  private mutating func swallow(_ slot: Int, swallowedBytes: Int) {
+    do {
+      guard let count = try connections[slot].stream.receive(into: &readBuffer) else { return }
+      let total = swallowedBytes + count
+      guard count > 0, total <= options.lingerBytes else { return close(slot) }
+      connections[slot].state = .lingering(swallowedBytes: total)
+    } catch {
+      close(slot)
+    }
+  }
+
+  /// Watches the connection for something, with a system call only where that is new.
+  private mutating func watch(_ slot: Int, for interest: Readiness.Interest) {
+    let current = connections[slot].interest
+    guard current != interest else { return }
+    let number = connections[slot].stream.number
+    let token = Token.connection(connections[slot].id)
+    do {
+      if current == nil {
+        try readiness.add(number, interest, token: token)
+      } else {
+        try readiness.change(number, interest, token: token)
+      }
+      connections[slot].interest = interest
+    } catch {
+      // The kernel is out of memory or of watches; nothing can be waited for here.
+      close(slot)
+    }
+  }
+
+  /// Closes the connection and frees its slot.
+  mutating func close(_ slot: Int) {
+    let id = connections[slot].id
+    census.release(connections[slot].peerKey)
+    deadlines.remove(slot)
+    connections.remove(slot)
+    slots.giveBack(slot)
+    counters.setOpen(slots.count)
+    handler.closed(id)
+  }
+
+  /// Closes the connection with a reset.
+  mutating func cutOff(_ slot: Int) {
+    connections[slot].stream.abandon()
+    close(slot)
+  }
+}
+
+extension Reaction.Next {
+  /// The same with its deadline put off.
+  fileprivate func later(by delay: Milliseconds) -> Reaction.Next {
+    switch self {
+    case .rest(let until): .rest(until: until + delay)
+    case .wait(let until): .wait(until: until + delay)
+    case .stay, .resume, .close, .closeLingering: self
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import CLinux
+import Glibc
+
+/// Sole owner of an open file descriptor; closes it when its own life ends.
+package struct FileDescriptor: ~Copyable, Sendable {
+  let number: CInt
+
+  /// Takes over an open descriptor.
+  init(_ number: CInt) { self.number = number }
+
+  deinit { _ = linux_close(number) }
+
+  /// A descriptor of `/dev/null` that does nothing but hold its number.
+  static func spare() throws(SystemError) -> FileDescriptor {
+    FileDescriptor(try checked(linux_open_spare(), "open", subject: "/dev/null"))
+  }
+}
+
+/// How many descriptors this process may have.
+package enum DescriptorLimit {
+  /// The limit in force, after raising the soft limit to the hard one where that is allowed.
+  package static func raised() throws(SystemError) -> Int {
+    let limit = linux_raise_descriptor_limit()
+    guard limit >= 0 else { throw SystemError("setrlimit", CInt(-limit)) }
+    return limit
+  }
+
+  /// Makes the kernel's table hold `count` descriptors from now on.
+  ///
+  /// Threads share one table, and growing it under load makes each of them wait. Best done before
+  /// the threads start; where it fails the table grows by itself, so there is no error.
+  package static func reserve(_ count: Int) {
+    _ = linux_grow_descriptor_table(CInt(clamping: max(count, 64)))
+  }
+}

@@ -1,0 +1,28 @@
+import CLinux
+
+/// Standard output or standard error, written whole lines at a time and never held back.
+///
+/// What cannot be written (a full disk, a reader that is gone) is dropped: a server does not stop
+/// because its log does.
+package enum StandardStream: CInt, Sendable {
+  case output = 1
+  case errors = 2
+
+  /// Writes `line` and a line feed.
+  package func writeLine(_ line: String) {
+    write(Array(line.utf8) + [0x0A])
+  }
+
+  /// Writes all octets. Blocks while a pipe is full.
+  package func write(_ octets: [UInt8]) {
+    var rest = octets[...]
+    while !rest.isEmpty {
+      // The slice outlives the call; the count is its own.
+      let written = unsafe rest.withUnsafeBytes { bytes in
+        unsafe linux_write(rawValue, bytes.baseAddress, bytes.count)
+      }
+      guard written > 0 else { return }
+      rest = rest.dropFirst(Int(written))
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Configuration
+import FoundationEssentials
+import Logging
+import Transport
+
+/// `therapyd serve`: listens, loads, answers, and ends in order.
+struct ServeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve a knowledge base over HTTP (the default command).",
+    discussion: """
+      Settings come from, each winning over the ones before: the default, the settings file \
+      (lines of the form name = value), the environment (THERAPYD_NAME), the command line (--name).
+
+      Signals: SIGTERM and SIGINT end the server in order; SIGHUP reads the content again and keeps \
+      the last good one where the new has problems.
+
+      Exit codes: 0 stopped in order; 64 wrong usage; 65 the content has problems; 66 there is no \
+      content; 69 an address cannot be listened on; 71 the system refused something else; 78 a \
+      setting is wrong.
+      """)
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      The settings file (default: \(ServeCommand.usualFile) where it exists; \
+      \(SettingsReader.fileVariable))
+      """, valueName: "file"))
+  var config: String?
+
+  @OptionGroup(title: "Settings") var options: SettingOptions
+
+  func run() throws {
+    do {
+      try Daemon(settings: try readSettings()).run()
+    } catch let problems as SettingProblems {
+      for problem in problems.problems { StandardStream.errors.writeLine("\(problem)") }
+      throw ExitReason.badSetting.code
+    } catch let reason as ExitReason {
+      throw reason.code
+    }
+  }
+
+  /// The settings file that is read where it exists and no other is named.
+  static let usualFile = "Config/therapyd.conf"
+
+  private static var usualFileIfThere: String? {
+    FileManager.default.fileExists(atPath: usualFile) ? usualFile : nil
+  }
+
+  private func readSettings() throws -> Settings {
+    let environment = ProcessInfo.processInfo.environment
+    var reader = SettingsReader()
+    if let path = config ?? environment[SettingsReader.fileVariable] ?? Self.usualFileIfThere {
+      if let data = FileManager.default.contents(atPath: path) {
+        if let text = String(validating: data, as: UTF8.self) {
+          reader.readFile(text, path: path)
+        } else {
+          reader.refuse(path, "the settings file is not UTF-8 text")
+        }
+      } else {
+        reader.refuse(path, "the settings file cannot be read; check its name and permissions")
+      }
+    }
+    reader.readEnvironment(environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    reader.readCommandLine(options.given)
+    return try reader.finish()
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Configuration
+
+/// One option for each row of the table of settings: an option is named after its property, and its
+/// help is made from the row.
+struct SettingOptions: ParsableArguments {
+  @Option(help: .setting("host")) var host: String?
+  @Option(help: .setting("port")) var port: String?
+  @Option(help: .setting("loops")) var loops: String?
+  @Option(help: .setting("knowledge")) var knowledge: String?
+  @Option(help: .setting("log-level")) var logLevel: String?
+  @Option(help: .setting("access-log")) var accessLog: String?
+  @Option(help: .setting("connections")) var connections: String?
+  @Option(help: .setting("connections-per-address")) var connectionsPerAddress: String?
+  @Option(help: .setting("backlog")) var backlog: String?
+  @Option(help: .setting("first-octet-seconds")) var firstOctetSeconds: String?
+  @Option(help: .setting("head-seconds")) var headSeconds: String?
+  @Option(help: .setting("content-seconds")) var contentSeconds: String?
+  @Option(help: .setting("idle-seconds")) var idleSeconds: String?
+  @Option(help: .setting("write-seconds")) var writeSeconds: String?
+  @Option(help: .setting("drain-seconds")) var drainSeconds: String?
+  @Option(help: .setting("request-line-bytes")) var requestLineBytes: String?
+  @Option(help: .setting("field-line-bytes")) var fieldLineBytes: String?
+  @Option(help: .setting("head-bytes")) var headBytes: String?
+  @Option(help: .setting("fields")) var fields: String?
+  @Option(help: .setting("content-bytes")) var contentBytes: String?
+
+  /// The values that were given, by setting name.
+  var given: [(name: String, value: String)] {
+    Mirror(reflecting: self).children.compactMap { child in
+      guard let label = child.label, let option = child.value as? Option<String?>,
+        let value = option.wrappedValue
+      else { return nil }
+      return (Self.name(ofProperty: label), value)
+    }
+  }
+
+  /// `_maximumHeadBytes` is the storage of the option `maximum-head-bytes`.
+  static func name(ofProperty label: String) -> String {
+    var name = ""
+    for character in label.drop(while: { $0 == "_" }) {
+      if character.isUppercase { name += "-" }
+      name += character.lowercased()
+    }
+    return name
+  }
+}
+
+extension ArgumentHelp {
+  /// The help of a setting, from its row.
+  static func setting(_ name: String) -> ArgumentHelp {
+    guard let setting = Setting.named(name) else {
+      preconditionFailure("\(name) has an option but no row in the table of settings")
+    }
+    return ArgumentHelp(
+      "\(setting.help)", valueName: name.split(separator: "-").last.map(String.init))
+  }
+}

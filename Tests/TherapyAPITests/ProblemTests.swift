@@ -1,0 +1,98 @@
+import HTTP
+import Testing
+import TherapyModel
+
+@testable import TherapyAPI
+
+@Suite("Problems (RFC 9457)") struct ProblemTests {
+  /// A request that meets each problem which a request can meet on a ready service.
+  static let requests: [(Problem, HTTP.Method, String, [(String, String)])] = [
+    (.unknownPath, .get, "/nowhere", []),
+    (.unknownRecord, .get, "/v1/evidence/none", []),
+    (.methodNotAllowed, .post, "/v1/evidence", []),
+    (.notAcceptable, .get, "/v1/evidence", [("Accept", "text/html")]),
+    (.malformedQuery, .get, "/v1/evidence?a=%ff", []),
+    (.unknownParameter, .get, "/v1/evidence?a=1", []),
+    (.repeatedParameter, .get, "/v1/evidence?q=a&q=b", []),
+    (.missingParameter, .get, "/v1/lookup", []),
+    (.invalidParameter, .get, "/v1/evidence?limit=0", []),
+    (.invalidCursor, .get, "/v1/evidence?cursor=AAAA", []),
+    (.malformedField, .get, "/v1/evidence", [("Accept", "/")]),
+    (.preconditionFailed, .get, "/v1/evidence", [("If-Match", "\"x\"")]),
+  ]
+
+  @Test(arguments: requests.indices)
+  func `a request that is refused is told so in one shape`(index: Int) throws {
+    let (problem, method, target, fields) = Self.requests[index]
+    let response = try Sample.service().respond(method, target, fields)
+    try check(response, problem)
+    #expect(!response.closesConnection)
+  }
+
+  @Test func `the others have tests of their own`() {
+    let tested = Self.requests.map(\.0) + [.loading, .outdatedCursor]
+    let own = Problem.all.filter { problem in
+      if case .malformedRequest = problem { false } else { true }
+    }
+    #expect(Set(tested) == Set(own))
+  }
+
+  @Test(arguments: ProtocolError.allCases)
+  func `a request that is no HTTP gets the same shape and the connection ends`(
+    error: ProtocolError
+  ) throws {
+    for service in [try Sample.service(), TherapyService.loading()] {
+      let response = service.refuse(error)
+      try check(response, .malformedRequest(error))
+      #expect(response.closesConnection)
+      #expect(try response.json["instance"] == nil)
+    }
+  }
+
+  @Test func `every problem is listed and has a page`() throws {
+    let service = try Sample.service()
+    let list = try service.json("/problems")
+    #expect(list["items"]?.ids == Problem.all.map(\.name))
+    for problem in Problem.all {
+      let page = try service.json(problem.path)
+      #expect(page["type"]?.text == problem.path)
+      for name in ["title", "meaning", "remedy"] {
+        #expect(page[name]?.text?.isEmpty == false)
+      }
+      #expect((400...599).contains(problem.status.code))
+    }
+  }
+
+  private func check(_ response: Response, _ problem: Problem) throws {
+    #expect(response.status == problem.status)
+    #expect(response.field(.contentType) == "application/problem+json")
+    let body = try response.json
+    #expect(body["type"]?.text == problem.path)
+    #expect(body["title"]?.text == problem.title)
+    #expect(body["status"]?.integer == problem.status.code)
+    #expect(body["detail"]?.text?.isEmpty == false)
+    #expect(body["remedy"]?.text == problem.remedy)
+    #expect(body.at("links", "problems")?.text == "/problems")
+  }
+}
+
+@Suite("Nearest names") struct NearestTests {
+  @Test(arguments: [
+    ("conditoin", "condition"), ("Condition", "condition"), ("dir", "direction"),
+    ("sorts", "sort"), ("statsu", "status"),
+  ])
+  func `slips of the hand are mended`(name: String, near: String) {
+    let names = ["condition", "direction", "sort", "status", "q", "limit"]
+    #expect(Nearest.names(to: name, among: names).first == near)
+  }
+
+  @Test(arguments: ["", "zzzzzz", "x"])
+  func `what is near nothing gets nothing`(name: String) {
+    #expect(Nearest.names(to: name, among: ["condition", "limit"]).isEmpty)
+  }
+
+  @Test func `a long name costs no more than a short one`() {
+    let long = String(repeating: "a", count: 100_000)
+    #expect(Nearest.names(to: long, among: ["condition"]).isEmpty)
+  }
+}

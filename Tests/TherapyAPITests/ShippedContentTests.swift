@@ -1,0 +1,196 @@
+import Foundation
+import HTTP
+import Testing
+import TherapyModel
+
+@testable import TherapyAPI
+
+/// A row of `Tests/Golden/claims.csv`: a fact that the content must state.
+struct Claim: Sendable, CustomTestStringConvertible {
+  let id: String
+  let condition: String
+  let direction: String
+  let strength: String
+  let sentence: Int?
+  let references: [String]
+
+  var testDescription: String { id }
+
+  /// All rows.
+  static let all: [Claim] = {
+    let file = GoldenTests.folder.appending(path: "claims.csv")
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
+    return text.split(whereSeparator: \.isNewline).dropFirst().map { line in
+      let cells = cells(of: line)
+      return Claim(
+        id: cells[0], condition: cells[2], direction: cells[4], strength: cells[5],
+        sentence: Int(cells[6]), references: cells[7].split(separator: ";").map(String.init))
+    }
+  }()
+
+  /// The cells of a line (RFC 4180; no cell of the file has a line break).
+  private static func cells(of line: Substring) -> [String] {
+    var cells = [""]
+    var isQuoted = false
+    for character in line {
+      switch character {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted: cells.append("")
+      default: cells[cells.count - 1].append(character)
+      }
+    }
+    return cells
+  }
+}
+
+/// The content that is shipped, through the interface that serves it.
+enum Shipped {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Config/KnowledgeBase")
+
+  static let isThere = FileManager.default.fileExists(
+    atPath: folder.appending(path: "release.json").path)
+
+  /// The service over the content, loaded once.
+  static let service: Result<TherapyService, any Error> = Result {
+    let knowledge = try KnowledgeBase.load(folder: folder.path)
+    let service = TherapyService.loading()
+    service.becomeReady(
+      with: Snapshot(
+        knowledgeBase: knowledge, asOf: CalendarDate(dayNumber: Sample.day),
+        loadedAt: HTTPDate(secondsSince1970: Sample.loadedAt.secondsSince1970 + 86_400 * 365),
+        program: Program(version: "test", modified: Sample.built)))
+    return service
+  }
+
+  /// Every statement that the lists serve, by the row that it states.
+  static let byClaim: Result<[String: [JSONValue]], any Error> = Result {
+    let service = try Shipped.service.get()
+    var found: [String: [JSONValue]] = [:]
+    for kind in RecordKind.statements {
+      var next: String? = kind.path
+      while let target = next {
+        let page = try service.json(target)
+        for item in page["items"]?.elements ?? [] {
+          for claim in item["claimIds"]?.elements.compactMap(\.text) ?? [] {
+            found[claim, default: []].append(item)
+          }
+        }
+        next = page.at("links", "next")?.text
+      }
+    }
+    return found
+  }
+
+  /// The rows of the answer about a condition, by the id of their intervention.
+  static func rows(_ condition: String) throws -> [String: JSONValue] {
+    let answer = try service.get().json("/v1/conditions/\(condition)/therapies")
+    var rows: [String: JSONValue] = [:]
+    for row in answer["therapies"]?.elements ?? [] { rows[row["id"]?.text ?? ""] = row }
+    return rows
+  }
+}
+
+@Suite("Shipped content", .enabled(if: Shipped.isThere, "Config/KnowledgeBase is not there"))
+struct ShippedContentTests {
+  static let motor = "multifocal-motor-neuropathy"
+
+  @Test func `all rows of claims.csv are there to be tested`() {
+    #expect(Claim.all.count == 91)
+    #expect(Set(Claim.all.compactMap(\.sentence)) == Set(1...13))
+  }
+
+  @Test(arguments: Claim.all)
+  func `each row is served with its direction, its strength and all its sources`(
+    claim: Claim
+  ) throws {
+    let items = try #require(try Shipped.byClaim.get()[claim.id], "\(claim.id) is not served")
+    let scheme =
+      claim.sentence != nil && claim.strength == "consistent" ? "medscape-2018" : "support-class"
+    let whole = items.first { item in
+      let gradings = item["gradings"]?.elements ?? []
+      let sources = item["sources"]?.elements.compactMap { $0["reference"]?.text } ?? []
+      return item["direction"]?.text == claim.direction
+        && gradings.contains {
+          $0["scheme"]?.text == scheme && $0["value"]?.text == claim.strength
+        }
+        && Set(claim.references).isSubset(of: sources)
+    }
+    #expect(whole != nil, "\(claim.id): \(claim.direction), \(scheme) \(claim.strength)")
+    if let sentence = claim.sentence {
+      #expect(items.contains { $0["sourceSentence"]?.integer == sentence }, "\(claim.id)")
+    }
+  }
+
+  @Test(arguments: 1...13)
+  func `each sentence of the source is answered in the answer about the condition`(
+    sentence: Int
+  ) throws {
+    let answer = try Shipped.service.get().respond(
+      .get, "/v1/conditions/\(Self.motor)/therapies"
+    ).content
+    let claims = Claim.all.filter { $0.sentence == sentence }.map(\.id)
+    let text = String(decoding: answer, as: UTF8.self)
+    #expect(!claims.isEmpty)
+    for claim in claims { #expect(text.contains("\"\(claim)\""), "\(claim)") }
+  }
+
+  @Test func `corticosteroids are to be avoided in one condition and first in another`() throws {
+    let motor = try Shipped.rows(Self.motor)
+    let other = try Shipped.rows("chronic-inflammatory-demyelinating-polyneuropathy")
+    #expect(motor["corticosteroids"]?["verdict"]?.text == "avoid")
+    #expect(other["corticosteroids"]?["verdict"]?.text == "first-line")
+    #expect(motor["ivig"]?["verdict"]?.text == "first-line")
+    #expect(motor["plasmapheresis-alone"]?["verdict"]?.text == "avoid")
+    #expect(motor["mycophenolate-with-ivig"]?["verdict"]?.text == "no-benefit")
+  }
+
+  @Test(arguments: [
+    "ivig", "scig", "cyclophosphamide", "cyclophosphamide-with-plasmapheresis",
+    "high-dose-cyclophosphamide-with-asct", "rituximab", "interferon-beta", "azathioprine",
+    "ciclosporin", "corticosteroids", "plasmapheresis-alone", "mycophenolate-with-ivig",
+    "fscig", "eculizumab", "tnf-inhibitors",
+  ])
+  func `each therapy of the source, and those beyond it, has a row with sources`(id: String) throws
+  {
+    let row = try #require(try Shipped.rows(Self.motor)[id])
+    #expect(row["summary"]?.text?.isEmpty == false)
+    #expect(row["gradings"]?.elements.isEmpty == false)
+    #expect(row.at("trust", "sources")?.elements.isEmpty == false)
+    #expect(row.at("trust", "reviewStatus")?.text == "never")
+  }
+
+  @Test func `a drug code answers by condition, and a shared code warns`() throws {
+    let service = try Shipped.service.get()
+    let drug = try service.json("/v1/lookup?system=rxnorm&code=8640")
+    let positions = drug["matches"]?[0]?["positions"]?.elements ?? []
+    func verdict(_ condition: String) -> String? {
+      positions.first { $0.at("condition", "id")?.text == condition }?["verdict"]?.text
+    }
+    #expect(verdict(Self.motor) == "avoid")
+    #expect(verdict("chronic-inflammatory-demyelinating-polyneuropathy") == "first-line")
+    let shared = try service.json("/v1/lookup?system=icd-10&code=G61.8")
+    #expect(shared["ambiguous"] == .boolean(true))
+    #expect(shared["matches"]?.ids.contains(Self.motor) == true)
+  }
+
+  @Test(arguments: [
+    ("mmn", motor), ("cidp", "chronic-inflammatory-demyelinating-polyneuropathy"),
+    ("gbs", "guillain-barre-syndrome"),
+  ])
+  func `known abbreviations redirect`(alias: String, id: String) throws {
+    let response = try Shipped.service.get().respond(.get, "/v1/conditions/\(alias)")
+    #expect(response.status == .permanentRedirect)
+    #expect(response.field(.location) == "/v1/conditions/\(id)")
+  }
+
+  @Test func `every answer is strict JSON, and the table holds what the code answers`() throws {
+    let snapshot = try #require(try Shipped.service.get().snapshot)
+    for target in snapshot.answers.targets {
+      let response = snapshot.compose(target)
+      #expect(snapshot.answers.find(target[...]) == response)
+      _ = try response.json
+    }
+  }
+}

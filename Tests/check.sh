@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Everything that must hold before a change lands: set-up, format, build without warnings, all tests.
+# On Debian 12 as root it installs what it needs; elsewhere it says what is missing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+packages=(ca-certificates curl git libssl-dev openssl pkg-config procps)
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' \
+    || missing+=("$package")
+done
+if ((${#missing[@]})); then
+  if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends "${missing[@]}"
+  else
+    echo "missing packages: ${missing[*]} (run as root, or install them)" >&2
+    exit 1
+  fi
+fi
+
+echo '== format'
+swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+echo '== build'
+swift build --build-tests --explicit-target-dependency-import-check error
+
+echo '== tests'
+swift test --skip-build
