@@ -181,25 +181,28 @@ extension JSONParser {
     of object: Int, _ text: Span<UInt8>
   ) throws(JSONFault) {
     let end = Int(nodes[object].next)
+    var count = 0
     var name = object + 1
-    var seen: [Int] = []
-    while name < end {
-      seen.append(name)
-      name = Int(nodes[name + 1].next)
-    }
     // Few names are compared each with each; many, by a set.
-    if seen.count <= 24 {
-      for (place, later) in seen.enumerated() {
-        for earlier in seen[..<place] where haveSameText(earlier, later, text) {
-          try noteRepeated(later, text)
+    while name < end, count <= 24 {
+      var earlier = object + 1
+      while earlier < name {
+        if haveSameText(earlier, name, text) {
+          try noteRepeated(name, text)
           break
         }
+        earlier = Int(nodes[earlier + 1].next)
       }
-    } else {
-      var names: Set<String> = []
-      for node in seen where !names.insert(text.string(of: nodes[node])).inserted {
-        try noteRepeated(node, text)
-      }
+      count += 1
+      name = Int(nodes[name + 1].next)
+    }
+    guard name < end else { return }
+    var names: Set<String> = []
+    var other = object + 1
+    while other < end {
+      let isNew = names.insert(text.string(of: nodes[other])).inserted
+      if !isNew, other >= name { try noteRepeated(other, text) }
+      other = Int(nodes[other + 1].next)
     }
   }
 

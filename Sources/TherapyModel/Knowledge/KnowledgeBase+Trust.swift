@@ -99,7 +99,9 @@ struct DisagreementCollector {
   private var found: [RecordReference: Set<RecordReference>] = [:]
 
   mutating func add<Entity: Statement>(_ records: RecordSet<Entity>) {
-    for record in records {
+    let all = records.records
+    for place in all.indices where !all[place].disagreesWith.isEmpty {
+      let record = all[place]
       for other in record.disagreesWith {
         found[record.reference, default: []].insert(other)
         found[other, default: []].insert(record.reference)
@@ -123,8 +125,9 @@ struct TransitionCollector {
   private var days: Set<Int> = []
 
   mutating func add<Entity: Record>(_ records: RecordSet<Entity>) {
-    for record in records {
-      guard let review = record.header.review else { continue }
+    let all = records.records
+    for place in all.indices {
+      guard let review = all[place].header.review else { continue }
       let (reviewed, due) = (review.lastReviewed.dayNumber, review.nextDue.dayNumber)
       days.insert(reviewed)
       days.insert(max(reviewed, due - RecordHeader.dueDays))

@@ -34,15 +34,16 @@ struct RecordIndex: Sendable {
   init<Entity: Indexed>(_ records: RecordSet<Entity>) {
     var keys = Collector()
     var builder = TextIndex.Builder()
-    for record in records {
+    let all = records.records
+    for place in all.indices {
       keys.record += 1
-      keys.add(.status(record.statusText))
-      if record.header.review != nil { keys.add(.reviewed) }
-      for reference in record.citedReferences { keys.add(.reference(reference)) }
-      record.addKeys(to: &keys)
+      keys.add(.status(all[place].statusText))
+      if all[place].header.review != nil { keys.add(.reviewed) }
+      for reference in all[place].citedReferences { keys.add(.reference(reference)) }
+      all[place].addKeys(to: &keys)
       builder.beginRecord()
-      builder.add(record.header.id)
-      record.addWords(to: &builder)
+      builder.add(all[place].header.id)
+      all[place].addWords(to: &builder)
     }
     count = records.count
     lists = keys.lists

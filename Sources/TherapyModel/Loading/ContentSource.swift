@@ -8,10 +8,12 @@ public protocol ContentSource {
 
 /// The files of a content source.
 public struct ContentListing: Sendable, Hashable {
+  /// The files, in any order.
   public var entries: [ContentEntry]
   /// The folders below the root that could not be read.
   public var failures: [SourceFailure]
 
+  /// A listing of files, and of folders that could not be read.
   public init(entries: [ContentEntry], failures: [SourceFailure] = []) {
     self.entries = entries
     self.failures = failures
@@ -25,6 +27,7 @@ public struct ContentEntry: Sendable, Hashable {
   /// Seconds since 1970-01-01T00:00:00Z.
   public let modified: Int
 
+  /// A file at a path, modified then.
   public init(path: String, modified: Int) {
     self.path = path
     self.modified = modified
@@ -40,6 +43,7 @@ public struct SourceFailure: Error, Sendable, Hashable {
   /// What to do about it.
   public let remedy: String
 
+  /// A failure at a path, its cause and what to do about it.
   public init(path: String, reason: String, remedy: String) {
     self.path = path
     self.reason = reason
@@ -60,10 +64,12 @@ public struct MemorySource: ContentSource, Sendable {
     self.modified = modified
   }
 
+  /// All files; never a failure.
   public func listing() throws(SourceFailure) -> ContentListing {
     ContentListing(entries: files.keys.map { ContentEntry(path: $0, modified: modified) })
   }
 
+  /// The octets of a file.
   public func read(_ path: String, limit: Int) throws(SourceFailure) -> [UInt8] {
     guard let octets = files[path] else {
       throw SourceFailure(path: path, reason: "there is no such file", remedy: "add it")

@@ -15,10 +15,12 @@ public struct FolderSource: ContentSource, Sendable {
   /// The root.
   public let folder: String
 
+  /// Content below that folder; whether there is one is seen when it is listed.
   public init(folder: String) {
     self.folder = folder
   }
 
+  /// Every file below the folder, hidden ones left out, and the folders below it that could not be read.
   public func listing() throws(SourceFailure) -> ContentListing {
     var listing = ContentListing(entries: [])
     do throws(SourceFailure) {
@@ -30,6 +32,7 @@ public struct FolderSource: ContentSource, Sendable {
     return listing
   }
 
+  /// The octets of a regular file; others, and larger ones, are refused.
   public func read(_ path: String, limit: Int) throws(SourceFailure) -> [UInt8] {
     // Without O_NONBLOCK, opening a pipe would wait for its other end.
     let descriptor = unsafe open(absolute(path), O_RDONLY | O_CLOEXEC | O_NONBLOCK)

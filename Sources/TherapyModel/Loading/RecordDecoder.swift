@@ -101,6 +101,7 @@ struct RecordDecoder {
   /// The value of the member of that name in the current object; nil where there is none.
   mutating func value(_ name: String) -> Int? {
     names.append(name)
+    let length = UInt32(truncatingIfNeeded: name.utf8.count)
     let start = frame.cursor
     var isWrapped = false
     while true {
@@ -113,7 +114,8 @@ struct RecordDecoder {
       let place = frame.place
       frame.cursor = Int(document.nodes[node + 1].next)
       frame.place += 1
-      if has(name, at: node) {
+      let found = document.nodes[node]
+      if found.end - found.start == length || found.kind != .string, has(name, at: node) {
         if place < 64 { frame.used |= 1 << UInt64(place) }
         return node + 1
       }
@@ -143,12 +145,10 @@ struct RecordDecoder {
     let found = document.nodes[node]
     let length = Int(found.end - found.start)
     guard found.kind == .string else { return document.string(node) == name }
-    guard name.utf8.count == length else { return false }
-    var offset = Int(found.start)
-    for octet in name.utf8 {
-      guard document.octets[offset] == octet else { return false }
-      offset += 1
-    }
+    let (wanted, octets) = (name.utf8.span, document.octets.span)
+    guard wanted.count == length else { return false }
+    let start = Int(found.start)
+    for place in wanted.indices where wanted[place] != octets[start + place] { return false }
     return true
   }
 

@@ -12,9 +12,10 @@ struct StringTable {
       return String(decoding: octets[range], as: UTF8.self)
     }
     if count * 2 >= slots.count { grow() }
-    var slot = hash(octets[range])
+    let text = octets.span.extracting(range)
+    var slot = hash(text)
     while let found = slots[slot] {
-      if found.utf8.count == range.count, found.utf8.elementsEqual(octets[range]) { return found }
+      if isEqual(found.utf8.span, text) { return found }
       slot = (slot + 1) & (slots.count - 1)
     }
     let string = String(decoding: octets[range], as: UTF8.self)
@@ -23,10 +24,16 @@ struct StringTable {
     return string
   }
 
+  private func isEqual(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+    guard one.count == other.count else { return false }
+    for place in one.indices where one[place] != other[place] { return false }
+    return true
+  }
+
   /// FNV-1a, folded to a slot.
-  private func hash(_ octets: some Sequence<UInt8>) -> Int {
+  private func hash(_ octets: Span<UInt8>) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for octet in octets { hash = (hash ^ UInt64(octet)) &* 0x100_0000_01b3 }
+    for place in octets.indices { hash = (hash ^ UInt64(octets[place])) &* 0x100_0000_01b3 }
     return Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
   }
 
@@ -34,7 +41,7 @@ struct StringTable {
     let old = slots
     slots = .init(repeating: nil, count: old.count * 2)
     for case let string? in old {
-      var slot = hash(string.utf8)
+      var slot = hash(string.utf8.span)
       while slots[slot] != nil { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = string
     }

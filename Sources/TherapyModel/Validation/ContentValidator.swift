@@ -68,33 +68,35 @@ struct ContentValidator {
     collect(content.predictors)
     collect(content.safety)
     collect(content.references)
-    schemes = collect(content.schemes, "grading scheme", id: \.id)
-    codeSystems = collect(content.codeSystems, "code system", id: \.id)
+    let (schemes, systems) = (content.schemes, content.codeSystems)
+    self.schemes = collect(schemes.things.map(\.id), schemes.origins, "grading scheme")
+    codeSystems = collect(systems.things.map(\.id), systems.origins, "code system")
   }
 
   private mutating func collect<Entity: Record>(_ loaded: Loaded<Entity>) {
-    var known = collect(loaded, Entity.kind.noun, id: \.header.id)
+    let things = loaded.things
+    let all = things.indices.map { things[$0].header.id }
+    var known = collect(all, loaded.origins, Entity.kind.noun)
     // An id of a wrong form was reported; links to what it should be are right.
     for (id, place) in known where !RecordHeader.isID(id) {
       let meant = id.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
       if known[meant] == nil { known[meant] = place }
     }
-    if loaded.things.contains(where: { $0.header.id.isEmpty }) { incomplete.insert(Entity.kind) }
+    if all.contains("") { incomplete.insert(Entity.kind) }
     ids[Entity.kind] = known
   }
 
-  private mutating func collect<Thing>(
-    _ loaded: Loaded<Thing>, _ noun: String, id: (Thing) -> String
+  private mutating func collect(
+    _ all: [String], _ origins: [Origin], _ noun: String
   ) -> [String: Int] {
     var known: [String: Int] = [:]
-    known.reserveCapacity(loaded.things.count)
-    for (place, thing) in loaded.things.enumerated() {
-      let id = id(thing)
+    known.reserveCapacity(all.count)
+    for (place, id) in all.enumerated() {
       guard !id.isEmpty else { continue }
       if let first = known[id] {
         report(
-          loaded.origins[place], ["id"],
-          "the \(noun) \"\(id)\" stands in \(self.place(of: loaded.origins[first])) too",
+          origins[place], ["id"],
+          "the \(noun) \"\(id)\" stands in \(self.place(of: origins[first])) too",
           remedy: "remove one of the two, or give it another id")
       } else {
         known[id] = place

@@ -1,17 +1,18 @@
 extension ContentValidator {
   /// What every statement must keep, whatever its kind.
   mutating func checkStatements<Entity: Statement>(_ loaded: Loaded<Entity>) {
-    for (place, statement) in loaded.things.enumerated() {
+    let things = loaded.things
+    for place in things.indices {
       let origin = loaded.origins[place]
-      if let condition = statement.condition {
+      if let condition = things[place].condition {
         link(condition, to: .conditions, from: origin) { ["condition"] }
       }
-      link(statement.intervention, from: origin, at: ["intervention"])
-      link(statement.sources, from: origin) { ["sources"] }
-      for (element, grading) in statement.gradings.enumerated() {
+      link(things[place].intervention, from: origin, at: ["intervention"])
+      link(things[place].sources, from: origin) { ["sources"] }
+      for (element, grading) in things[place].gradings.enumerated() {
         check(grading, origin, element)
       }
-      check(disagreements: statement, origin)
+      if !things[place].disagreesWith.isEmpty { check(disagreements: things[place], origin) }
     }
   }
 
