@@ -9,9 +9,9 @@ enum ModelBenchmark {
   static func run(sizes: [Int]) {
     print(
       """
-      | records | content | load | resident before / after / peak | condition + direction | therapy \
+      | records | content | load | of it on the CPU | resident before / after / peak | condition + direction | therapy \
       | code | text | answer |
-      |---:|---:|---:|---:|---:|---:|---:|---:|---:|
+      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
       """)
     for size in sizes { measure(size) }
   }
@@ -27,14 +27,16 @@ enum ModelBenchmark {
     }
     let before = Memory.kilobytes("VmRSS")
     let start = ContinuousClock.now
+    let startCPU = cpuMilliseconds()
     do throws(ContentProblems) {
       let base = try KnowledgeBase.load(folder: folder.path)
       let load = start.duration(to: .now)
+      let cpu = rounded(cpuMilliseconds() - startCPU) + " ms"
       let memory = [before, Memory.kilobytes("VmRSS"), Memory.kilobytes("VmHWM")]
         .map { megabytes(Double($0) / 1_024) }.joined(separator: " / ")
       let columns =
         [
-          grouped(size), megabytes(Double(octets) / 1_048_576), milliseconds(load), memory,
+          grouped(size), megabytes(Double(octets) / 1_048_576), milliseconds(load), cpu, memory,
         ] + queries(base)
       print("| " + columns.joined(separator: " | ") + " |")
       fflush(nil)
@@ -80,6 +82,14 @@ enum ModelBenchmark {
   }
 
   // MARK: Numbers
+
+  /// The time that this process has spent on a CPU, user and system: unlike the clock's, it counts no waiting
+  /// for a CPU that others use.
+  private static func cpuMilliseconds() -> Double {
+    var time = timespec()
+    guard unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time) == 0 else { return 0 }
+    return Double(time.tv_sec) * 1_000 + Double(time.tv_nsec) / 1e6
+  }
 
   private static func grouped(_ number: Int) -> String {
     let digits = String(number)

@@ -96,10 +96,12 @@ struct TherapyGraph: Sendable {
     return found
   }
 
-  /// Whether a statement about one intervention can support a verdict about another: they speak of a therapy in
-  /// common, counting the classes and members of each.
+  /// Whether a statement about `other` can support a verdict about `one`: it speaks of a therapy that `one`
+  /// speaks of too, or of a class or member of such a therapy.
   func areRelated(_ one: Intervention, _ other: Intervention) -> Bool {
-    one == other || !family(one).isDisjoint(with: family(other))
+    let family = family(one)
+    return one == other
+      || mentioned(other).contains { $0.kind == .therapies && family.contains($0.id) }
   }
 
   private func family(_ intervention: Intervention) -> Set<String> {
@@ -115,7 +117,7 @@ struct TherapyGraph: Sendable {
 
 /// Circles in a relation between names.
 enum Circles {
-  /// Each circle once, from the first of its names in the order of `names`, as a path that ends where it began.
+  /// Each circle once, as a path that ends where it began: from the name at which a walk along `names` enters it.
   static func find(_ names: [String], next: (String) -> [String]) -> [[String]] {
     var circles: [[String]] = []
     var isDone: Set<String> = []

@@ -8,10 +8,13 @@ struct ContentValidator {
   private(set) var aliases: [RecordKind: [String: String]] = [:]
   private(set) var schemes: [String: Int] = [:]
   private(set) var codeSystems: [String: Int] = [:]
+  /// Kinds of which some record or id could not be read: an id that is not found may be right.
+  private var incomplete: Set<RecordKind>
   let graph: TherapyGraph
 
   init(_ content: Content) {
     self.content = content
+    incomplete = content.incomplete
     graph = TherapyGraph(content.therapies.things, content.combinations.things)
   }
 
@@ -70,7 +73,14 @@ struct ContentValidator {
   }
 
   private mutating func collect<Entity: Record>(_ loaded: Loaded<Entity>) {
-    ids[Entity.kind] = collect(loaded, Entity.kind.noun, id: \.header.id)
+    var known = collect(loaded, Entity.kind.noun, id: \.header.id)
+    // An id of a wrong form was reported; links to what it should be are right.
+    for (id, place) in known where !RecordHeader.isID(id) {
+      let meant = id.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
+      if known[meant] == nil { known[meant] = place }
+    }
+    if loaded.things.contains(where: { $0.header.id.isEmpty }) { incomplete.insert(Entity.kind) }
+    ids[Entity.kind] = known
   }
 
   private mutating func collect<Thing>(
@@ -130,7 +140,7 @@ struct ContentValidator {
   mutating func link(
     _ id: String, to kind: RecordKind, from origin: Origin, at steps: () -> [String]
   ) {
-    guard !id.isEmpty, ids[kind]?[id] == nil, !content.incomplete.contains(kind) else { return }
+    guard !id.isEmpty, ids[kind]?[id] == nil, !incomplete.contains(kind) else { return }
     let remedy: String
     if let meant = aliases[kind]?[id] {
       remedy = "\"\(id)\" is an alias: write \"\(meant)\""

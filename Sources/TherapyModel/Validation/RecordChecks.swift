@@ -99,7 +99,7 @@ extension ContentValidator {
             remedy: "set the status to superseded, or remove \"supersededBy\"")
         }
       }
-      if let year = reference.year, let release = content.release?.date,
+      if let year = reference.year, let release = content.release?.date, release.dayNumber > 0,
         year > release.components.year + 1
       {
         report(

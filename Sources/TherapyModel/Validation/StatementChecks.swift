@@ -109,8 +109,8 @@ extension ContentValidator {
     guard let place = ids[reference.kind]?[reference.id],
       let statement = content.statement(reference.kind, at: place)
     else { return }
-    if let condition = statement.condition, !condition.isEmpty, !assertion.condition.isEmpty,
-      condition != assertion.condition
+    if let condition = statement.condition, condition != assertion.condition,
+      ids[.conditions]?[condition] != nil, ids[.conditions]?[assertion.condition] != nil
     {
       report(
         origin, steps,
