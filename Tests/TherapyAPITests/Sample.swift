@@ -5,8 +5,8 @@ import TherapyModel
 
 /// A small knowledge base of made-up conditions, with one of everything that an answer may show.
 enum Sample {
-  /// The day on which the tests judge review states.
-  static let day = CalendarDate(year: 2026, month: 11, day: 23)!.dayNumber
+  /// The day on which the tests judge review states: 2026-11-23, in days since 1970.
+  static let day = 20_780
   static let loadedAt = HTTPDate(secondsSince1970: 1_795_435_200)
   static let built = HTTPDate(secondsSince1970: 1_790_000_000)
   /// When the sample's files were modified.

@@ -42,9 +42,10 @@ extension Reference {
     return links
   }
 
-  /// `Hahn AF` gives `Hahn`; a name in words (`EFNS/PNS task force`) stays whole.
+  /// `Hahn AF` and `Hahn AF (editor)` give `Hahn`; the name of a body stays whole.
   private static func familyName(_ author: String) -> String {
-    let words = author.split(separator: " ")
+    var words = author.split(separator: " ")
+    if let role = words.firstIndex(where: { $0.hasPrefix("(") }) { words.removeSubrange(role...) }
     guard words.count > 1, !words.contains("of"), !words.contains("the"), let last = words.last,
       last.utf8.allSatisfy({ (0x41...0x5A).contains($0) || $0 == 0x2D }), last.utf8.count <= 4
     else { return author }

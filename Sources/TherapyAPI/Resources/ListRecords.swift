@@ -17,6 +17,7 @@ extension Inquiry {
     let page = positions[start..<min(start + limit, positions.count)]
     let links = pageLinks(start: start, limit: limit, total: positions.count)
     let selection = arguments.selection
+    let included = try included(page.flatMap { records[$0].linked(edition) })
     let content = document { json in
       json.member("total", positions.count)
       json.member("count", page.count)
@@ -25,10 +26,7 @@ extension Inquiry {
           json.object(records[position], Kind.members, edition, selecting: selection)
         }
       }
-      if !arguments.all("include").isEmpty {
-        let linked = page.flatMap { records[$0].linked(edition) }
-        json.included(linked, wanted: arguments.all("include"), edition)
-      }
+      json.included(included, edition)
       json.object("links") { json in
         for link in links { json.member(link.relation, link.href) }
       }

@@ -18,6 +18,7 @@ extension Inquiry {
     }
     let shown = rows.filter(isWanted)
     let path = Routes.answerPath(of: id)
+    let included = try included(linked(shown))
     let content = document { json in
       json.head(answer.condition, edition)
       json.glance(rows, edition)
@@ -37,7 +38,7 @@ extension Inquiry {
         json.references(cited(shown, answer.remainder), edition)
         json.legend()
       }
-      json.included(linked(shown), wanted: arguments.all("include"), edition)
+      json.included(included, edition)
       json.object("links") { json in
         json.member("self", path)
         json.member("short", path + "?fields=verdict")
@@ -76,8 +77,7 @@ extension Inquiry {
   }
 
   private func linked(_ rows: [TherapyRow]) -> [RecordReference] {
-    guard !arguments.all("include").isEmpty else { return [] }
-    return rows.flatMap { row in
+    rows.flatMap { row in
       let statements = row.option.statements.all + row.option.general.all
       return [row.assertion.asReference]
         + edition.references(edition.trust(of: row.assertion).sources)

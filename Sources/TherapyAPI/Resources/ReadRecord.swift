@@ -17,11 +17,12 @@ extension Inquiry {
         id,
         nearest: edition.neighbours(of: id, in: Kind.kind))
     }
+    let included = try included(record.linked(edition))
     let content = document { json in
       for member in Kind.members where arguments.selection.contains(member.name) {
         member.write(record, edition, &json)
       }
-      json.included(record.linked(edition), wanted: arguments.all("include"), edition)
+      json.included(included, edition)
     }
     return Answer(
       links: [Answer.Link("canonical", record.path), Answer.Link("collection", Kind.kind.path)],
@@ -29,24 +30,43 @@ extension Inquiry {
   }
 }
 
-extension JSONWriter {
-  /// The member `included`: the records of `linked` of the wanted sorts, each once and whole, in
-  /// order of kind and id. Nothing where nothing is wanted.
-  mutating func included(_ linked: [RecordReference], wanted: [String], _ edition: Edition) {
-    guard !wanted.isEmpty else { return }
-    let found = Set(linked).filter { wanted.contains($0.kind.includeName) }
-    let sorted = found.sorted { one, other in
+extension Inquiry {
+  /// Records that `included` may hold; more are refused.
+  private static let includedLimit = 1000
+
+  /// Those of `linked` that the client wants to see, each once, in order of kind and id; nil where
+  /// it wants none.
+  func included(_ linked: @autoclosure () -> [RecordReference]) throws(Refusal)
+    -> [RecordReference]?
+  {
+    let wanted = arguments.all("include")
+    guard !wanted.isEmpty else { return nil }
+    let found = Set(linked()).filter { wanted.contains($0.kind.includeName) }
+    guard found.count <= Inquiry.includedLimit else {
+      let detail = "More than \(Inquiry.includedLimit) linked records; ask for fewer at once."
+      throw Refusal(
+        problem: .invalidParameter, detail: detail,
+        faults: [Refusal.Fault(parameter: "include", detail: detail)])
+    }
+    return found.sorted { one, other in
       one.kind == other.kind
         ? one.id.utf8.lexicographicallyPrecedes(other.id.utf8)
         : one.kind.rawValue < other.kind.rawValue
     }
+  }
+}
+
+extension JSONWriter {
+  /// The member `included`, with whole records; nothing for nil.
+  mutating func included(_ records: [RecordReference]?, _ edition: Edition) {
+    guard let records else { return }
     array("included") { json in
-      for record in sorted { json.record(record, edition) }
+      for record in records { json.record(record, edition) }
     }
   }
 
   /// The whole representation of a record.
-  mutating func record(_ reference: RecordReference, _ edition: Edition) {
+  private mutating func record(_ reference: RecordReference, _ edition: Edition) {
     record(reference.id, reference.kind.representable, edition)
   }
 

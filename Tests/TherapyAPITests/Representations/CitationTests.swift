@@ -33,7 +33,9 @@ import TherapyModel
       #""authors": ["Joint Task Force of the EFNS and the PNS"], "year": 2010"#,
       "Joint Task Force of the EFNS and the PNS 2010"
     ),
-    (#""authors": ["Slee M", "et al."]"#, "Slee et al."), (#""container": "Site""#, "A title"),
+    (#""authors": ["Slee M", "et al."]"#, "Slee et al."),
+    (#""authors": ["Zivkovic S (author)", "Lorenzo N (chief editor)"]"#, "Zivkovic and Lorenzo"),
+    (#""container": "Site""#, "A title"),
     (#""year": 2001"#, "A title 2001"),
   ])
   func `the short form is authors and year`(members: String, text: String) throws {

@@ -124,6 +124,17 @@ import TherapyModel
     #expect(cyclo["positions"]?.elements.isEmpty == true)
   }
 
+  @Test func `more linked records than the limit are refused`() throws {
+    let one = try #require(Sample.files["safety/all.json"]).split(separator: "},\n")[0].dropFirst()
+    let service = try Sample.service { files in
+      let notes = (0..<1001).map { String(one).replacing("globulin-clots", with: "clot-\($0)") }
+      files["safety/many.json"] = "[\(notes.joined(separator: "},\n"))}]"
+    }
+    let problem = try service.json("/v1/references/label-us?include=statements", status: 400)
+    #expect(problem["errors"]?[0]?["parameter"]?.text == "include")
+    #expect(try service.respond(.get, "/v1/safety?limit=500&include=therapies").status == .ok)
+  }
+
   @Test(arguments: RecordKind.allCases)
   func `fields narrows a record, and include embeds what it leads to`(kind: RecordKind) throws {
     let service = try Sample.service()
