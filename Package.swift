@@ -37,11 +37,11 @@ let package = Package(
     .target(name: "CLinux"),
     module("Digests", ["COpenSSL"]),
     module("Spelling"),
-    module("TherapyModel", ["Digests"]),
+    module("TherapyModel", ["Digests", "Spelling"]),
     module("HTTP"),
     module("Transport", ["CLinux"]),
     module("HTTPServer", ["HTTP", "Transport"]),
-    module("TherapyAPI", ["HTTP", "TherapyModel", "Digests"]),
+    module("TherapyAPI", ["HTTP", "TherapyModel", "Digests", "Spelling"]),
     module("Configuration", ["HTTP", "Transport", "HTTPServer", "Spelling"]),
     .executableTarget(
       name: "therapyd",

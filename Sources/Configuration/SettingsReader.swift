@@ -116,7 +116,7 @@ package struct SettingsReader: Sendable {
   }
 
   private static func hint(for name: String, among names: [String]) -> String {
-    guard let nearest = nearestName(to: name, among: names) else {
+    guard let nearest = Nearest.name(to: name, among: names) else {
       return "; therapyd serve --help lists them"
     }
     return "; did you mean \(nearest)?"

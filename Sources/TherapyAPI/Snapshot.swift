@@ -1,4 +1,5 @@
 package import HTTP
+internal import Spelling
 package import TherapyModel
 
 /// A knowledge base on one calendar date with every answer compiled from it that can be

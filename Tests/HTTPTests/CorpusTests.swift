@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `octets changed at random are accepted or refused, alike in any pieces`() {
-    var random = SeededGenerator(seed: 2026)
+    var random = Chance(seed: 2026)
     let files = (CorpusFile.accepted + CorpusFile.refused).filter { $0.octets.count < 260 }
     let favourites = "\r\n\t :;,=\"\\%/?*@[]\0\u{7F}0159aAfFxX".octets + [0x80, 0xFF]
     for _ in 0..<100_000 {
@@ -95,7 +95,7 @@ private enum SplitLengths {
   static func single(_ file: CorpusFile) -> [Int] { file.octets.count > 4000 ? [61] : [1] }
 
   static func random(_ file: CorpusFile) -> [[Int]] {
-    var random = SeededGenerator(seed: UInt64(file.octets.count))
+    var random = Chance(seed: UInt64(file.octets.count))
     let longest = max(2, min(file.octets.count, 4000))
     return (0..<4).map { _ in (0..<8).map { _ in Int.random(in: 1...longest, using: &random) } }
   }

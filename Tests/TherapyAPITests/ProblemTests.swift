@@ -75,24 +75,3 @@ import TherapyModel
     #expect(body.at("links", "problems")?.text == "/problems")
   }
 }
-
-@Suite("Nearest names") struct NearestTests {
-  @Test(arguments: [
-    ("conditoin", "condition"), ("Condition", "condition"), ("dir", "direction"),
-    ("sorts", "sort"), ("statsu", "status"),
-  ])
-  func `slips of the hand are mended`(name: String, near: String) {
-    let names = ["condition", "direction", "sort", "status", "q", "limit"]
-    #expect(Nearest.names(to: name, among: names).first == near)
-  }
-
-  @Test(arguments: ["", "zzzzzz", "x"])
-  func `what is near nothing gets nothing`(name: String) {
-    #expect(Nearest.names(to: name, among: ["condition", "limit"]).isEmpty)
-  }
-
-  @Test func `a long name costs no more than a short one`() {
-    let long = String(repeating: "a", count: 100_000)
-    #expect(Nearest.names(to: long, among: ["condition"]).isEmpty)
-  }
-}

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Transport
@@ -35,7 +36,7 @@ import Testing
   }
 
   @Test func `many deadlines set, moved and removed expire as a plain table says`() {
-    var generator = SplitMix(state: 7)
+    var generator = Chance(seed: 7)
     var queue = DeadlineQueue(start: Instant(milliseconds: 0))
     var table: [Int: Int64] = [:]
     var now: Int64 = 0
@@ -68,18 +69,5 @@ import Testing
         #expect(table.isEmpty)
       }
     }
-  }
-}
-
-/// Steele's generator: the same numbers every time.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Spelling
 internal import TherapyModel
 
 /// The query of a request, checked against the parameters of its resource.

@@ -1,3 +1,4 @@
+internal import Spelling
 internal import TherapyModel
 
 /// Whether a parameter's value is allowed, and what it means. Messages name what is allowed, never

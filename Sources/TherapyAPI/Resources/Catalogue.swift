@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Spelling
 internal import TherapyModel
 
 /// Small lists that stand beside the records: schemes, code systems, the release.

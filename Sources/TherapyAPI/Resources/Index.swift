@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Spelling
 internal import TherapyModel
 
 /// What tells a newcomer what is here: the index, the problems, the version.

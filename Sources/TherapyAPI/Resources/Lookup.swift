@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Spelling
 internal import TherapyModel
 
 extension Inquiry {

@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// Finds conditions, therapies and combinations by what they are called.
 struct NameIndex: Sendable {
   /// The ids that aliases stand for, by kind.

@@ -1,4 +1,5 @@
 internal import Digests
+internal import Spelling
 
 /// Reads and decodes every file of a content source, and keeps everything that is wrong on the way.
 struct ContentLoader {

@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// What content can hold: it is read member by member from a ``RecordDecoder``.
 ///
 /// An initialiser always gives a value. Where the content is wrong, the decoder keeps the problem and gives a

@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// The fields of records. Each function reads one member of the current object; `optional` ones may be left out.
 extension RecordDecoder {
   private mutating func required(_ name: String) -> Int? {

@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// Checks whether the parts of decoded content fit together. Empty ids stand for what was wrong already.
 struct ContentValidator {
   let content: Content

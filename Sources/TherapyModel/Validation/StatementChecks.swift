@@ -1,3 +1,5 @@
+internal import Spelling
+
 extension ContentValidator {
   /// What every statement must keep, whatever its kind.
   mutating func checkStatements<Entity: Statement>(_ loaded: Loaded<Entity>) {

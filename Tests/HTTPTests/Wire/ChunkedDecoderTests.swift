@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import HTTP
 
 @Suite("Chunked coding (RFC 9112 §7.1)") struct ChunkedDecoderTests {
   @Test func `what is chunked at random is decoded as it was, in any pieces`() throws {
-    var random = SeededGenerator(seed: 4)
+    var random = Chance(seed: 4)
     for _ in 0..<300 {
       let content = (0..<Int.random(in: 0...300, using: &random)).map { _ in
         UInt8.random(in: 0...255, using: &random)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import HTTP
@@ -52,7 +53,7 @@ import Testing
   }
 
   @Test func `a request written from its parts is read as the same parts`() throws {
-    var random = SeededGenerator(seed: 3)
+    var random = Chance(seed: 3)
     let token = "abcXYZ019-_.!~*'".octets
     let value = token + " \t\u{E9}\"(),/:;<=>?@[]{}".octets
     for _ in 0..<500 {
@@ -70,7 +71,7 @@ import Testing
   }
 
   private func text(
-    _ octets: [UInt8], _ lengths: ClosedRange<Int>, _ random: inout SeededGenerator
+    _ octets: [UInt8], _ lengths: ClosedRange<Int>, _ random: inout Chance
   ) -> String {
     let ascii = octets.filter { $0 < 0x80 }
     let picked = (0..<Int.random(in: lengths, using: &random)).map { _ in

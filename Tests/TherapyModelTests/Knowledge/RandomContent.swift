@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import TherapyModel
 
 /// Valid content by chance: a web of classes, combinations within combinations, and evidence about them.

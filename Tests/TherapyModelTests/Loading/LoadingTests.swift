@@ -1,5 +1,6 @@
 import Digests
 import Glibc
+import TestSupport
 import Testing
 
 @testable import TherapyModel

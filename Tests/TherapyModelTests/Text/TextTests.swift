@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TherapyModel
@@ -34,60 +35,6 @@ import Testing
       let words = check(text)
       #expect(check(words.joined(separator: " ")) == words)
     }
-  }
-}
-
-@Suite("Names like a mistyped one") struct NearestTests {
-  @Test(arguments: [
-    ("ivgi", "ivig"), ("hahn-2012", "hahn-2013"), ("cyclophosphamid", "cyclophosphamide"),
-    ("ivi", "ivig"),
-    ("benifit", "benefit"), ("vigi", "ivig"),
-  ])
-  func `a near name is found`(typed: String, meant: String) {
-    let names = ["benefit", "ivig", "scig", "hahn-2013", "cyclophosphamide", "x"]
-    #expect(Nearest.name(to: typed, among: names) == meant)
-  }
-
-  @Test(arguments: ["", "zzzz", "rituximab", "cyclo"])
-  func `what is like nothing is not guessed`(typed: String) {
-    #expect(Nearest.name(to: typed, among: ["benefit", "ivig", "cyclophosphamide"]) == nil)
-  }
-
-  @Test func `the bounded distance is the distance as long as it is within the bound`() {
-    var chance = Chance(seed: 9)
-    for _ in 0..<3_000 {
-      let (one, other) = (word(&chance), word(&chance))
-      let whole = Nearest.distance(one, other, limit: 20)
-      #expect(whole == Nearest.distance(other, one, limit: 20))
-      #expect(whole == plain(one, other))
-      for limit in 0...4 {
-        let bounded = Nearest.distance(one, other, limit: limit)
-        #expect(bounded == whole.flatMap { $0 <= limit ? $0 : nil })
-      }
-    }
-  }
-
-  private func word(_ chance: inout Chance) -> [UInt8] {
-    (0..<Int.random(in: 0...7, using: &chance)).map { _ in UInt8.random(in: 97...99, using: &chance)
-    }
-  }
-
-  /// The distance by its definition.
-  private func plain(_ one: [UInt8], _ other: [UInt8]) -> Int {
-    var table = (0...one.count).map { i in
-      (0...other.count).map { j in i == 0 ? j : j == 0 ? i : 0 }
-    }
-    for i in one.indices {
-      for j in other.indices {
-        var cost = min(table[i][j + 1], table[i + 1][j]) + 1
-        cost = min(cost, table[i][j] + (one[i] == other[j] ? 0 : 1))
-        if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] {
-          cost = min(cost, table[i - 1][j - 1] + 1)
-        }
-        table[i + 1][j + 1] = cost
-      }
-    }
-    return table[one.count][other.count]
   }
 }
 
