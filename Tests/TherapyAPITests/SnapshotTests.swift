@@ -105,6 +105,16 @@ import TherapyModel
     #expect(table.contentBytes == 2)
   }
 
+  @Test func `neither the beginning of a key nor a longer one is taken for it`() {
+    for number in 0..<200 {
+      var table = AnswerTable()
+      table.insert(key(number), answer(number))
+      let key = key(number)
+      for length in 0..<key.count { #expect(table.find(key[..<length]) == nil) }
+      for octet in UInt8.min...UInt8.max { #expect(table.find((key + [octet])[...]) == nil) }
+    }
+  }
+
   @Test func `a slice is found wherever it begins`() {
     var table = AnswerTable()
     table.insert(key(7), answer(7))
