@@ -87,7 +87,8 @@ import Testing
     #expect(server.stop() == 0)
   }
 
-  @Test func `a hang-up takes good content and keeps the last good one before bad content`() throws {
+  @Test func `a hang-up takes good content and keeps the last good one before bad content`() throws
+  {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.copyItem(atPath: Program.shippedContent, toPath: folder.path)
