@@ -354,3 +354,11 @@ int linux_next_signal(int descriptor) {
   if (read(descriptor, &information, sizeof information) < 0) return errno == EAGAIN ? 0 : -errno;
   return (int)information.ssi_signo;
 }
+
+void linux_open_standard_descriptors(void) {
+  for (int descriptor = 0; descriptor <= 2; descriptor++) {
+    if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;
+    // The lowest free number is this one, since those below it are open by now.
+    (void)open("/dev/null", O_RDWR);
+  }
+}

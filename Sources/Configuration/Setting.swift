@@ -113,7 +113,8 @@ extension Setting {
       name: name, values: values, meaning: meaning,
       standard: Settings()[keyPath: place].joined(separator: ",")
     ) { settings, text in
-      let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let parts = text.utf8.split(separator: 0x2C, omittingEmptySubsequences: false)
+        .map { String(decoding: SettingsReader.trimmed($0), as: UTF8.self) }
       guard parts.allSatisfy({ !$0.isEmpty && !$0.utf8.contains(0x20) }) else { return false }
       settings[keyPath: place] = parts
       return true

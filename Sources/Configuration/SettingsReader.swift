@@ -36,6 +36,10 @@ package struct SettingsReader: Sendable {
   /// A line is empty, a comment that begins with `#`, or `name = value`; spaces and tabs around
   /// both are dropped. A name that occurs twice is refused.
   package mutating func readFile(_ text: String, path: String) {
+    guard text.utf8.first != 0xEF else {
+      refuse("\(path):1", "the file begins with a byte order mark; save it as UTF-8 without one")
+      return
+    }
     var seen: [String: Int] = [:]
     var number = 0
     for raw in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
@@ -122,7 +126,8 @@ package struct SettingsReader: Sendable {
     return "; did you mean \(nearest)?"
   }
 
-  private static func trimmed<Octets: BidirectionalCollection<UInt8>>(
+  /// Without the spaces, tabs and carriage returns at both ends.
+  static func trimmed<Octets: BidirectionalCollection<UInt8>>(
     _ octets: Octets
   ) -> Octets.SubSequence {
     let isBlank = { (octet: UInt8) in octet == 0x20 || octet == 0x09 || octet == 0x0D }

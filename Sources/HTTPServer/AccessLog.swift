@@ -37,6 +37,8 @@ final class AccessLog: Sendable {
     private struct State {
       var bytes: [UInt8] = []
       var droppedLines = 0
+      /// How many of them a line of the log has told of.
+      var toldDroppedLines = 0
       var isClosing = false
     }
 
@@ -75,6 +77,11 @@ final class AccessLog: Sendable {
       let (bytes, isClosing) = state.withLock { state in
         var bytes: [UInt8] = []
         swap(&bytes, &state.bytes)
+        if state.droppedLines > state.toldDroppedLines {
+          let count = state.droppedLines - state.toldDroppedLines
+          bytes.append(contentsOf: "dropped=\(count)\n".utf8)
+          state.toldDroppedLines = state.droppedLines
+        }
         return (bytes, state.isClosing)
       }
       if !bytes.isEmpty { write(bytes) }

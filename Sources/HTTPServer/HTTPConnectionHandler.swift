@@ -128,10 +128,8 @@ extension HTTPConnectionHandler {
     let isLast = isDraining && !hasMore
     write(response, to: request, isLast: isLast, on: id, at: now, begin: begin, &output)
     connections[id.slot].awaited = nil
-    guard connections[id.slot].machine.isClosing else { return nil }
-    // A client that asked for the end sends no more; any other may be sending just now.
-    let isOurWish = isLast || response.closesConnection || hasMore
-    return isOurWish ? .closeLingering : .close
+    // Even a client that asked for the end may send another octet, such as an empty line.
+    return connections[id.slot].machine.isClosing ? .closeLingering : nil
   }
 
   /// Answers a client that waits before it sends its content: by asking for it, or finally where

@@ -41,6 +41,10 @@ package final class HTTPServer: Sendable {
   ) throws(SystemError) {
     var options = options
     options.transport.loops = options.transport.effectiveLoops
+    // The head's own limit must be met first, so that the client is told.
+    options.transport.maximumPendingBytes = max(
+      options.transport.maximumPendingBytes,
+      options.limits.headBytes + 2 * options.transport.readBufferBytes)
     let counters = (0..<options.transport.loops).map { _ in HTTPCounters() }
     let log: AccessLog?
     if let write {

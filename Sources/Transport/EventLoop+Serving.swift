@@ -31,6 +31,8 @@ extension EventLoop {
 
   /// Gives the handler what is pending and what is new in the read buffer.
   private mutating func react(_ slot: Int, received count: Int) {
+    // What is left here would be sent to someone else.
+    precondition(output.isEmpty)
     let id = connections[slot].id
     let reaction: Reaction
     if connections[slot].pending.isEmpty {
@@ -220,8 +222,9 @@ extension EventLoop {
     handler.closed(id)
   }
 
-  /// Closes the connection with a reset.
+  /// Closes the connection with a reset. What the handler wrote for it is dropped.
   mutating func cutOff(_ slot: Int) {
+    clearOutput()
     connections[slot].stream.abandon()
     close(slot)
   }

@@ -6,6 +6,8 @@ struct WriteProgress {
   private var windowStart: Instant
   private var acknowledgedAtWindowStart: Int
   private var lastAcknowledged: Int
+  /// When ``lastAcknowledged`` was seen to have grown.
+  private var lastProgress: Instant
   private(set) var deadline: Instant
 
   /// What ``check(acknowledged:at:)`` says.
@@ -20,13 +22,18 @@ struct WriteProgress {
     windowStart = now
     acknowledgedAtWindowStart = acknowledged
     lastAcknowledged = acknowledged
-    deadline = now + min(limits.stall, limits.window)
+    lastProgress = now
+    deadline = now + min(limits.step, limits.window)
   }
 
   /// To be asked when ``deadline`` has passed; sets the next one.
   mutating func check(acknowledged: Int, at now: Instant) -> Verdict {
-    guard acknowledged > lastAcknowledged else { return .tooSlow }
-    lastAcknowledged = acknowledged
+    if acknowledged > lastAcknowledged {
+      lastAcknowledged = acknowledged
+      lastProgress = now
+    } else if now >= lastProgress + limits.stall {
+      return .tooSlow
+    }
     if now >= windowStart + limits.window {
       let gained = acknowledged - acknowledgedAtWindowStart
       let elapsed = (now - windowStart).count
@@ -34,8 +41,7 @@ struct WriteProgress {
       windowStart = now
       acknowledgedAtWindowStart = acknowledged
     }
-    deadline = min(now + limits.stall, windowStart + limits.window)
-    if deadline <= now { deadline = now + limits.stall }
+    deadline = min(now + limits.step, lastProgress + limits.stall, windowStart + limits.window)
     return .goOn
   }
 }
@@ -45,4 +51,7 @@ struct WriteLimits {
   let stall: Milliseconds
   let window: Milliseconds
   let bytesPerSecond: Int
+
+  /// How often progress is looked at: a stall is noticed at most so much late.
+  var step: Milliseconds { Milliseconds(count: max(1, stall.count / 4)) }
 }

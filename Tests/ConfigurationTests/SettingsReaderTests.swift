@@ -9,11 +9,11 @@ import Testing
 
   @Test func `a later source wins over an earlier one`() throws {
     var reader = SettingsReader()
-    reader.readFile("# comment\n\nport = 1\nhost=::1\n knowledge = a folder \n", path: "f")
+    reader.readFile("# comment\n\nport = 1\nhost=::1 , 127.0.0.2\n knowledge = a folder \n", path: "f")
     reader.readEnvironment([("THERAPYD_PORT", "2"), ("PATH", "x"), ("THERAPYD_CONFIG", "f")])
     let fromEnvironment = try reader.finish()
     #expect(fromEnvironment.port == 2)
-    #expect(fromEnvironment.hosts == ["::1"])
+    #expect(fromEnvironment.hosts == ["::1", "127.0.0.2"])
     #expect(fromEnvironment.knowledge == "a folder")
     reader.readCommandLine([("port", "3")])
     #expect(try reader.finish().port == 3)
@@ -26,6 +26,10 @@ import Testing
     ("port", "f:1: the line is not of the form name = value; comments begin with #"),
     ("\nprot = 1", "f:2: there is no setting \"prot\"; did you mean port?"),
     ("port = 1\nport = 2", "f:2: port is already set in line 1; keep one of the two"),
+    (
+      "\u{FEFF}port = 1",
+      "f:1: the file begins with a byte order mark; save it as UTF-8 without one"
+    ),
     ("access-log = yes", "f:1: access-log cannot be \"yes\"; allowed: true or false"),
   ])
   func `a bad line names its place, the reason and the remedy`(file: String, message: String) {

@@ -22,7 +22,9 @@ import Testing
 
   @Test func `no octet within the stall time is too slow`() {
     #expect(secondOfCut(rate: { _ in 0 }, upTo: 100) == 10)
-    #expect(secondOfCut(rate: { $0 <= 25 ? 2000 : 0 }, upTo: 100) == 40)
+    // The last octets come at 25 s and are seen within a quarter of the stall time.
+    #expect(
+      secondOfCut(rate: { $0 <= 25 ? 2000 : 0 }, upTo: 100).map { (35...38).contains($0) } == true)
   }
 
   @Test(arguments: [(1, 30), (999, 30), (1000, nil), (100_000, nil)] as [(Int, Int64?)])

@@ -1,7 +1,6 @@
 /// Collects the content of one request (RFC 9112 §6).
 ///
-/// What is longer than the limit is not kept; it is refused once more than the limit has come, so
-/// that a client that sends and then reads gets to read the answer.
+/// The caller has refused a length beyond the limit; chunks beyond it are refused here.
 struct ContentReader: Sendable {
   private enum Framing: Sendable {
     case length(remaining: Int)
@@ -27,7 +26,6 @@ struct ContentReader: Sendable {
     switch framing {
     case .length(let remaining):
       let count = min(remaining, end - start)
-      guard octets.count + count <= limits.contentBytes else { throw .contentTooLarge }
       octets.append(contentsOf: buffer[start..<(start + count)])
       start += count
       framing = .length(remaining: remaining - count)

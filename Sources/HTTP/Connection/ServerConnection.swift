@@ -125,9 +125,9 @@ extension ServerConnection {
     content.begin(head, Array(buffer[start..<(start + head.length)]))
     start += head.length
     phase = .content
+    if head.contentLength ?? 0 > limits.contentBytes { throw .contentTooLarge }
     // A client that has sent some of its content waits for nothing (RFC 9110 §10.1.1).
     if head.expectsContinue, start == end {
-      if head.contentLength ?? 0 > limits.contentBytes { throw .contentTooLarge }
       return .sendContinue(
         Request(head: head, lines: parser.lines, buffer: content.head, origin: 0))
     }

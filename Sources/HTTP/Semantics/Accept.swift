@@ -17,10 +17,14 @@ package struct Accept: Sendable {
       if type.type == "*" { return 0 }
       guard type.type == offer.type else { return nil }
       if type.subtype == "*" { return 1 }
-      guard type.subtype == offer.subtype, type.parameters.allSatisfy(offer.parameters.contains)
+      let missing = type.parameters.filter { !offer.parameters.contains($0) }
+      guard type.subtype == offer.subtype, missing.allSatisfy({ $0 == Range.utf8 })
       else { return nil }
       return 2 + type.parameters.count
     }
+
+    /// What is offered is UTF-8 whether it says so or not, as `application/json` does not.
+    private static let utf8 = MediaType.Parameter(name: "charset", value: "utf-8")
   }
 
   private let ranges: [Range]

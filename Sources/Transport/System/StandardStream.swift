@@ -8,6 +8,10 @@ package enum StandardStream: CInt, Sendable {
   case output = 1
   case errors = 2
 
+  /// Makes sure that standard input, output and errors exist, so that no socket gets their numbers
+  /// and is written a log. To be called before anything is opened.
+  package static func ensureOpen() { linux_open_standard_descriptors() }
+
   /// Writes `line` and a line feed.
   package func writeLine(_ line: String) {
     write(Array(line.utf8) + [0x0A])

@@ -25,6 +25,9 @@ import Testing
     (["text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"], "text/html"),
     (["text/html;q=0, text/html;charset=utf-8;q=0.5"], "text/html"),
     (["a/b;c=\"x,y;q=0\", text/plain"], "text/plain"),
+    (["application/json;charset=utf-8"], "application/json"),
+    (["application/json; charset=\"UTF-8\""], "application/json"),
+    (["application/json;charset=latin1"], nil), (["application/json;version=1"], nil),
   ])
   func `the best of what is offered is chosen`(values: [String], expected: String?) throws {
     #expect(try check(values, [Self.json, Self.html, Self.text]) == expected)
