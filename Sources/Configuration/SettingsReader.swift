@@ -62,12 +62,16 @@ package struct SettingsReader: Sendable {
   }
 
   /// Reads the variables that begin with `THERAPYD_`; the others are not looked at.
-  /// `THERAPYD_CONFIG` names the settings file and is read by the caller.
+  /// `THERAPYD_CONFIG` names the settings file and is read by the caller. What an orchestrator sets
+  /// for a service of the name `therapyd` (`THERAPYD_PORT=tcp://...`, `THERAPYD_SERVICE_HOST`, ...)
+  /// is no setting and is passed over.
   package mutating func readEnvironment(_ environment: [(name: String, value: String)]) {
     let byVariable = Dictionary(
       uniqueKeysWithValues: Setting.all.map { ($0.environmentName, $0.name) })
     for (name, value) in environment
-    where name.hasPrefix(Setting.environmentPrefix) && name != Self.fileVariable {
+    where name.hasPrefix(Setting.environmentPrefix) && name != Self.fileVariable
+      && !Self.isServiceLink(name, value)
+    {
       guard let setting = byVariable[name] else {
         refuse(
           name, "there is no such setting\(Self.hint(for: name, among: Array(byVariable.keys)))")
@@ -88,6 +92,11 @@ package struct SettingsReader: Sendable {
   package func finish() throws(SettingProblems) -> Settings {
     guard problems.isEmpty else { throw SettingProblems(problems: problems) }
     return settings
+  }
+
+  private static func isServiceLink(_ name: String, _ value: String) -> Bool {
+    name.hasPrefix("THERAPYD_SERVICE_") || name.hasPrefix("THERAPYD_PORT_")
+      || value.hasPrefix("tcp://") || value.hasPrefix("udp://")
   }
 
   /// The variable that names the settings file.

@@ -54,20 +54,28 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     if lines.count > 0 { accessLog?.take(&lines) }
   }
 
+  /// Requests of one connection that are answered before the others have their turn.
+  static let requestsPerTurn = 32
+
   /// Answers every whole request in the octets, in order.
   mutating func react(
     to buffer: [UInt8], count: Int, on id: ConnectionID, at now: Moment, output: inout [UInt8]
   ) -> Reaction {
     var start = 0
+    var answered = 0
     while true {
-      // An answer that the peer does not take must not make room for more of them.
-      guard output.count < watermark else { return Reaction(consumed: start, next: .resume) }
+      // An answer that the peer does not take must not make room for more of them, and many requests
+      // at once must not keep the other connections waiting.
+      guard output.count < watermark, answered < Self.requestsPerTurn else {
+        return Reaction(consumed: start, next: .resume)
+      }
       let event = connections[id.slot].machine.nextEvent(in: buffer, from: &start, to: count)
       let next: Reaction.Next?
       switch event {
       case .needBytes(let phase): next = wait(for: phase, on: id, at: now)
       case .sendContinue(let head): next = answerEarly(head, on: id, at: now, &output)
       case .request(let request):
+        answered += 1
         next = answer(request, hasMore: start < count, on: id, at: now, &output)
       case .refused(let error):
         counters.countRefusal()

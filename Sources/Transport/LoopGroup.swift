@@ -27,9 +27,11 @@ package final class LoopGroup: Sendable {
   ) throws(SystemError) {
     precondition(!addresses.isEmpty)
     let count = options.effectiveLoops
-    let descriptors = try DescriptorLimit.raised() - options.reservedDescriptors
+    // Each loop has its own listeners, and four descriptors to wait and to be woken by.
+    let reserved = options.reservedDescriptors + count * (4 + addresses.count)
+    let descriptors = try DescriptorLimit.raised() - reserved
     maximumConnections = max(1, min(options.maximumConnections, descriptors))
-    DescriptorLimit.reserve(maximumConnections + options.reservedDescriptors)
+    DescriptorLimit.reserve(maximumConnections + reserved)
     let census = PeerCensus(
       maximum: maximumConnections, maximumPerPeer: options.maximumConnectionsPerAddress)
 

@@ -11,7 +11,7 @@ package struct TransportOptions: Sendable {
   package var maximumConnections = 16_384
   /// Connections of one peer address at one time (of one /64 for IPv6). A proxy is one address.
   package var maximumConnectionsPerAddress = 256
-  /// Descriptors kept for listeners, logs and the like.
+  /// Descriptors kept for files and logs, besides those that the loops themselves need.
   package var reservedDescriptors = 32
 
   /// How long an answer may make no progress.

@@ -39,6 +39,15 @@ import Testing
     #expect(problems(of: reader) == [message])
   }
 
+  @Test func `the variables of an orchestrator's service links are no settings`() throws {
+    var reader = SettingsReader()
+    reader.readEnvironment([
+      ("THERAPYD_PORT", "tcp://10.0.0.1:8080"), ("THERAPYD_SERVICE_HOST", "10.0.0.1"),
+      ("THERAPYD_PORT_8080_TCP", "tcp://10.0.0.1:8080"), ("THERAPYD_PORT_8080_TCP_PROTO", "tcp"),
+    ])
+    #expect(try reader.finish().port == 8080)
+  }
+
   @Test func `a bad variable and a bad option are named as their user wrote them`() {
     var reader = SettingsReader()
     reader.readEnvironment([("THERAPYD_PROT", "1"), ("THERAPYD_LOG_LEVEL", "loud")])

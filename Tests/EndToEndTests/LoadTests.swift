@@ -59,6 +59,18 @@ import Testing
     #expect(answer["content-type"] == "application/problem+json")
   }
 
+  @Test(arguments: CorpusFile.accepted)
+  func `the program answers what the corpus says it may`(file: CorpusFile) throws {
+    let client = try Client(port: UInt16(Self.shared.port))
+    try client.send(file.octets)
+    client.endWriting()
+    let answer = try client.receiveResponse(isHead: file.octets.starts(with: "HEAD ".utf8))
+    // Refusals of the protocol have no instance: there is no request they could be about.
+    if answer["content-type"] == "application/problem+json", !answer.content.isEmpty {
+      #expect(answer.status == 404 || answer.text.contains("\"instance\""), "\(answer.text)")
+    }
+  }
+
   @Test(arguments: [SIGTERM, SIGINT])
   func `a stop under load loses no request`(signal: Int32) throws {
     let server = try RunningServer()

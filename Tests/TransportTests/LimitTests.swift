@@ -90,6 +90,6 @@ import Transport
     let uses = Dictionary(grouping: notes.opened) { $0 }
     #expect(uses.values.allSatisfy { $0.count <= 2 })
     #expect(uses.values.contains { $0.count == 2 }, "one loop got nothing")
-    #expect(notes.opened.allSatisfy { $0.slot < 8 })
+    #expect(Set(notes.opened.map(\.slot)).count < 32)
   }
 }

@@ -17,22 +17,23 @@ public struct Assertion: Record {
   public let disagreements: [Disagreement]
 }
 
-/// What a reader should do with an intervention; in the order of the answer's groups.
+/// What a reader should do with an intervention; in the order of the answer's groups: what to use, then
+/// what to keep away from, then what is unsettled.
 public enum Verdict: String, Sendable, Hashable, CaseIterable {
   /// What guidelines put first.
   case firstLine = "first-line"
   /// Established, in place of the first line or after it.
   case alternative
+  /// May worsen the condition, or may cause it.
+  case avoid
+  /// Tried without benefit.
+  case noBenefit = "no-benefit"
   /// May be considered where the former do not suffice; support is contested or toxicity weighs.
   case consider
   /// Reports only; not enough to recommend.
   case unproven
   /// Under trial, or approved for nothing here.
   case investigational
-  /// Tried without benefit.
-  case noBenefit = "no-benefit"
-  /// May worsen the condition, or may cause it.
-  case avoid
 }
 
 /// A sourced difference of opinion.

@@ -64,10 +64,13 @@ extension KnowledgeBase {
 
   // MARK: The answer about a condition
 
-  /// The ordered answer about a condition (an id); nil where there is none.
+  /// The ordered answer about a condition (an id); nil where there is none. A retired assertion is no
+  /// answer any more: its statements go where they would go without it.
   public func answer(for id: String) -> ConditionAnswer? {
     guard let condition = conditions[id], let index = indexes[.assertions] else { return nil }
-    let rows = index.records(.condition(id)).map { assertions[Int($0)] }.sorted {
+    let valid = index.records(.condition(id)).map { assertions[Int($0)] }
+      .filter { $0.header.status == .active }
+    let rows = valid.sorted {
       ($0.verdict.place, $0.rank, $0.header.id) < ($1.verdict.place, $1.rank, $1.header.id)
     }
     var sorter = RowSorter(rows, graph)

@@ -83,9 +83,11 @@ extension KnowledgeBase {
 }
 
 extension Statement {
-  /// What the statement says of benefit: evidence about efficacy and recommendations do, nothing else does.
+  /// What the statement says of benefit: evidence about efficacy and recommendations do, nothing else does, and
+  /// no statement that is retired or superseded.
   fileprivate var efficacyDirection: Direction? {
-    switch self {
+    guard header.status == .active else { return nil }
+    return switch self {
     case let evidence as EvidenceStatement:
       evidence.outcome.domain == .efficacy ? evidence.direction : nil
     case let recommendation as Recommendation: recommendation.direction

@@ -14,13 +14,13 @@ import Testing
     let answer = try #require(base.answer(for: "mmn"))
     #expect(
       answer.options.map(\.assertion.header.id) == [
-        "mmn-ivig", "mmn-cyclophosphamide", "mmn-corticosteroids", "mmn-plasmapheresis-alone",
+        "mmn-ivig", "mmn-corticosteroids", "mmn-plasmapheresis-alone", "mmn-cyclophosphamide",
       ])
     let rows = answer.options.map { $0.statements.all.map(\.header.id) }
     #expect(
       rows == [
-        ["ivig-grip", "ivig-first", "ivig-start", "block"], ["cyc-fails", "cyc-works"],
-        ["steroid-harm"], ["plex-harm"],
+        ["ivig-grip", "ivig-first", "ivig-start", "block"], ["steroid-harm"], ["plex-harm"],
+        ["cyc-fails", "cyc-works"],
       ])
     #expect(answer.remainder.all.map(\.header.id) == ["immunotherapy-works"])
     let all = rows.joined().count + answer.remainder.count
@@ -33,7 +33,7 @@ import Testing
     let answer = try #require(base.answer(for: "mmn"))
     #expect(
       answer.options.map { $0.general.all.map(\.header.id) } == [
-        ["ivig-thrombosis"], ["immunosuppressants-infection"], ["immunosuppressants-infection"], [],
+        ["ivig-thrombosis"], ["immunosuppressants-infection"], [], ["immunosuppressants-infection"],
       ])
   }
 
