@@ -158,7 +158,7 @@ import TherapyModel
     ),
     (
       "/v1/assertions",
-      ["alpha-globulin", "alpha-newmab", "alpha-exchange-alone", "alpha-steroids", "beta-steroids"]
+      ["alpha-globulin", "alpha-steroids", "alpha-exchange-alone", "alpha-newmab", "beta-steroids"]
     ),
     ("/v1/references?sort=-year,id", ["guide-2010", "adams-2001", "baker-1999", "label-us"]),
     ("/v1/conditions?sort=reviewStatus", ["alpha-palsy", "beta-palsy"]),
