@@ -35,7 +35,7 @@ struct SettingOptions: ParsableArguments {
     }
   }
 
-  /// `_maximumHeadBytes` is the storage of the option `maximum-head-bytes`.
+  /// `_headBytes` is the storage of the option `head-bytes`.
   static func name(ofProperty label: String) -> String {
     var name = ""
     for character in label.drop(while: { $0 == "_" }) {

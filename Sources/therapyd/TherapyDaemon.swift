@@ -14,7 +14,7 @@ import ArgumentParser
 
       Try it:
         therapyd serve --port 8080
-        curl http://127.0.0.1:8080/v1/conditions/multifocal-motor-neuropathy/therapies?pretty=true
+        curl -L http://127.0.0.1:8080/v1/conditions/mmn/therapies
         therapyd check Config/KnowledgeBase
       """,
     version: version,

@@ -9,7 +9,7 @@ import Testing
     "HTTPServer": ["HTTP", "Synchronization", "Transport"],
     "Spelling": [],
     "TherapyAPI": ["Digests", "HTTP", "Spelling", "Synchronization", "TherapyModel"],
-    "TherapyModel": ["Digests", "FoundationEssentials", "Glibc", "Spelling"],
+    "TherapyModel": ["Digests", "Glibc", "Spelling"],
     "Transport": ["CLinux", "Glibc", "Synchronization"],
     "therapyd": [
       "ArgumentParser", "Configuration", "FoundationEssentials", "HTTP", "HTTPServer", "Logging",
