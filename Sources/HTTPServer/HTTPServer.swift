@@ -22,7 +22,11 @@ package final class HTTPServer: Sendable {
     var addresses: [SocketAddress] = []
     do {
       for endpoint in options.endpoints {
-        addresses += try SocketAddress.resolve(endpoint.host, port: endpoint.port)
+        // A name may stand for an address that is listed already.
+        for address in try SocketAddress.resolve(endpoint.host, port: endpoint.port)
+        where !addresses.contains(address) {
+          addresses.append(address)
+        }
       }
     } catch {
       throw .resolution(error)

@@ -1,5 +1,4 @@
 import Configuration
-import FoundationEssentials
 import HTTP
 import HTTPServer
 import Logging
@@ -7,18 +6,16 @@ import TherapyAPI
 import TherapyModel
 import Transport
 
-/// The life of a running server: listen, load, serve, read again, end in order.
+/// The life of a running server: load, serve, read again, end in order.
 ///
 /// The loops answer on threads of their own; this one waits for signals and for the next day, on
 /// which review states may change.
 struct Daemon {
   private let settings: Settings
   private let logger: Logger
-  private let program: ProgramFile
 
   init(settings: Settings) {
     self.settings = settings
-    program = ProgramFile(version: TherapyDaemon.version)
     var logger = Logger(label: "therapyd") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = Logger.Level(rawValue: settings.logLevel.rawValue) ?? .info
     self.logger = logger
@@ -28,11 +25,10 @@ struct Daemon {
   ///
   /// - Throws: ``ExitReason`` after it has said why on standard error.
   func run() throws(ExitReason) {
+    StandardStream.ensureOpen()
     do {
       let signals = try SignalSource()
       try serve(until: signals)
-    } catch let error as SystemError {
-      throw fail(.system, "\(error)")
     } catch let reason as ExitReason {
       throw reason
     } catch {
@@ -41,42 +37,31 @@ struct Daemon {
   }
 
   private func serve(until signals: borrowing SignalSource) throws {
-    let loading = TherapyService.loading()
-    let server = try start(loading)
-    for address in server.addresses {
-      StandardStream.output.writeLine("listening on http://\(address)")
-    }
-    let knowledge: KnowledgeBase
+    let server = try start(TherapyService.loading())
+    var content: ServedContent
+    var service: TherapyService
     do {
-      knowledge = try load()
+      content = ServedContent(try load(), at: Clock.now)
+      service = try publish(content, on: server)
     } catch {
       server.stop()
       throw error
     }
-    var service = makeService(knowledge)
-    server.replaceResponder(service)
-    logger.info("serving release \(knowledge.release.id) of \(settings.knowledge)")
-    var current = knowledge
+    for address in server.addresses {
+      StandardStream.output.writeLine("listening on http://\(address)")
+    }
     while true {
-      switch try signals.next(within: .seconds(86_400 - Clock.now.unixSeconds % 86_400)) {
+      switch try signals.next(within: content.timeToNextDay(at: Clock.now)) {
       case .terminate, .interrupt:
-        logger.info("ending: open requests are answered, then connections close")
-        service.drain()
-        let hasEnded = server.stop()
-        logger.info("ended\(hasEnded ? "" : " before every request was answered")")
-        return
+        return end(server, service)
       case .hangUp:
-        guard let renewed = try? load() else {
-          logger.error("the content has problems: release \(current.release.id) keeps serving")
-          continue
-        }
-        current = renewed
-        logger.info("serving release \(current.release.id) of \(settings.knowledge)")
+        content = reload(content)
       case nil:
-        logger.debug("a new day: review states are judged again")
+        guard content.day != Clock.now.day else { continue }
+        content.day = Clock.now.day
+        logger.info("a new day: review states are judged again")
       }
-      service = makeService(current)
-      server.replaceResponder(service)
+      service = try publish(content, on: server)
     }
   }
 
@@ -94,7 +79,6 @@ struct Daemon {
     }
   }
 
-  /// Loads the content; says every problem on standard error.
   private func load() throws(ExitReason) -> KnowledgeBase {
     do {
       return try KnowledgeBase.load(folder: settings.knowledge)
@@ -103,33 +87,41 @@ struct Daemon {
     }
   }
 
-  private func makeService(_ knowledge: KnowledgeBase) -> TherapyService {
-    let now = Int(Clock.now.unixSeconds)
-    return TherapyService(
-      knowledgeBase: knowledge, asOf: CalendarDate(dayNumber: now / 86_400),
-      loadedAt: HTTPDate(secondsSince1970: now), programVersion: program.version,
-      programModified: HTTPDate(secondsSince1970: program.modified))
+  /// Reads the content again; where it has problems they are told, and the old content stays.
+  private func reload(_ content: ServedContent) -> ServedContent {
+    do {
+      return try content.renewed(KnowledgeBase.load(folder: settings.knowledge), at: Clock.now)
+    } catch {
+      _ = ContentReport(error, folder: settings.knowledge).write(to: .errors)
+      logger.error("the content has problems: release \(content.release) keeps serving")
+      return content.keptAfter(error, at: Clock.now)
+    }
+  }
+
+  /// Lets every loop answer from the content.
+  private func publish(
+    _ content: ServedContent, on server: HTTPServer
+  ) throws(ExitReason) -> TherapyService {
+    let service = content.service(programVersion: TherapyDaemon.version)
+    for _ in 0..<3 {
+      if server.replaceResponder(service) {
+        logger.info("serving release \(content.release) of \(settings.knowledge)")
+        return service
+      }
+      logger.warning("a loop has not taken the content within five seconds")
+    }
+    throw fail(.system, "the loops do not take the content")
+  }
+
+  private func end(_ server: HTTPServer, _ service: TherapyService) {
+    logger.info("ending: open requests are answered, then connections close")
+    service.drain()
+    let hasEnded = server.stop()
+    logger.info("ended\(hasEnded ? "" : " before every request was answered")")
   }
 
   private func fail(_ reason: ExitReason, _ message: String) -> ExitReason {
     StandardStream.errors.writeLine(message)
     return reason
-  }
-}
-
-/// What the program knows of itself.
-private struct ProgramFile {
-  let version: String
-  /// When the file was built, in seconds since 1970-01-01T00:00:00Z; 0 where that cannot be told.
-  let modified: Int
-
-  init(version: String) {
-    self.version = version
-    let attributes = try? FileManager.default.attributesOfItem(atPath: "/proc/self/exe")
-    let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let file =
-      target.flatMap { try? FileManager.default.attributesOfItem(atPath: $0) } ?? attributes
-    let date = file?[.modificationDate] as? Date
-    modified = date.map { Int($0.timeIntervalSince1970) } ?? 0
   }
 }
