@@ -66,6 +66,17 @@ import Testing
     #expect(ids(.combination("plasmapheresis-alone")) == ["plex-harm"])
   }
 
+  @Test func `what is concluded of a class holds for its members, and not the other way round`() {
+    func ids(_ therapy: String) -> [String] {
+      base.assertions(holdingFor: therapy).map(\.header.id)
+    }
+    #expect(ids("prednisone") == ["mmn-corticosteroids"])
+    #expect(ids("corticosteroids") == ["mmn-corticosteroids"])
+    #expect(ids("immunosuppressants") == [])
+    #expect(ids("plasmapheresis") == ["mmn-plasmapheresis-alone"])
+    #expect(ids("none") == [])
+  }
+
   @Test func `relations between therapies are followed`() {
     #expect(
       base.classes(of: "prednisone") == ["corticosteroids", "immunosuppressants", "immunotherapy"])

@@ -98,9 +98,11 @@ import Testing
     if let condition = query.condition, statement.condition != condition { return false }
     if let therapy = query.therapy {
       guard base.therapies[therapy] != nil else { return false }
-      let wanted = ancestors(therapy, base).union([therapy])
+      let descendants = base.therapies.map(\.header.id).filter {
+        ancestors($0, base).contains(therapy)
+      }
+      let wanted = ancestors(therapy, base).union([therapy]).union(descendants)
       if given(statement.intervention, base).isDisjoint(with: wanted) { return false }
-      // A class holds for its members, and not the other way round.
     }
     if let direction = query.direction, statement.direction != direction { return false }
     if let scheme = query.scheme, !statement.gradings.contains(where: { $0.scheme == scheme }) {
