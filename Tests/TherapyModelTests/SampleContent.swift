@@ -180,7 +180,8 @@ struct SampleContent {
     "safety/all.json": """
     [
       {"id": "ivig-thrombosis", "version": 1, "status": "active",
-       "intervention": {"therapy": "ivig"}, "kind": "warning", "severity": "boxed-warning",
+       "intervention": {"therapy": "ivig"}, "kind": "warning", "direction": "harm",
+       "severity": "boxed-warning",
        "text": "Thrombosis may occur.", "sources": [{"reference": "guide-2010"}]},
       {"id": "immunosuppressants-infection", "version": 1, "status": "active",
        "intervention": {"therapy": "immunosuppressants"}, "kind": "warning",

@@ -59,7 +59,7 @@ public struct Query: Sendable, Hashable {
       case .recommendations: statement + [.direction, .advice]
       case .regimens: statement + [.phase]
       case .predictors: statement + [.direction, .design]
-      case .safety: statement + [.kind, .severity]
+      case .safety: statement + [.direction, .kind, .severity]
       case .references: [.condition, .design]
       }
     return own + common

@@ -107,6 +107,8 @@ import Testing
     #expect(check(.therapies) { $0.status = "retired" } == ["prednisone"])
     #expect(check(.therapies) { $0.therapyKind = .class }.count == 3)
     #expect(check(.safety) { $0.severity = .boxedWarning } == ["ivig-thrombosis"])
+    #expect(check(.safety) { $0.direction = .harm } == ["ivig-thrombosis"])
+    #expect(check(.safety) { $0.direction = .benefit } == [])
     #expect(check(.assertions) { $0.verdict = .avoid }.count == 2)
     #expect(check(.recommendations) { $0.advice = .for } == ["ivig-first"])
     #expect(check(.evidence) { $0.reference = "old-2001" } == ["cyc-works", "steroid-harm"])
