@@ -40,7 +40,7 @@ struct ContentLoader {
     }
     for entry in entries { load(entry, from: source) }
     for meta in MetaFile.allCases where !content.files.contains(meta.rawValue) {
-      report(-1, .wholeFile, "the file \(meta.rawValue) is missing", remedy: "add it")
+      report(add(meta.rawValue), .wholeFile, "the file is missing", remedy: "add it")
       noteIncomplete(meta)
     }
   }
