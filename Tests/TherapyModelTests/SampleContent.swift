@@ -22,10 +22,10 @@ struct SampleContent {
     "code-systems.json": """
     [
       {"id": "icd-10-cm", "name": "ICD-10-CM", "uri": "http://hl7.org/fhir/sid/icd-10-cm",
-       "oid": "2.16.840.1.113883.6.90"},
+       "oid": "2.16.840.1.113883.6.90", "dotIsOptional": true},
       {"id": "icd-10", "name": "ICD-10"},
       {"id": "atc", "name": "ATC", "uri": "http://www.whocc.no/atc"},
-      {"id": "mondo", "name": "MONDO"}
+      {"id": "mondo", "name": "MONDO", "prefix": "Mondo:"}
     ]
     """,
     "conditions/mmn.json": """
