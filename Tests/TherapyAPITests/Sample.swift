@@ -210,12 +210,12 @@ enum Sample {
     "safety/all.json": """
     [{"id": "globulin-clots", "version": 1, "status": "active",
       "intervention": {"therapy": "globulin"}, "kind": "warning", "severity": "boxed-warning",
-      "jurisdiction": "US", "text": "Thrombosis.",
+      "direction": "harm", "jurisdiction": "US", "text": "Thrombosis.",
       "gradings": [{"scheme": "class", "value": "guideline"}],
       "sources": [{"reference": "label-us"}]},
      {"id": "cyclo-bladder", "version": 1, "status": "active", "condition": "alpha-palsy",
       "intervention": {"therapy": "cyclo"}, "kind": "adverse-effect", "severity": "serious",
-      "text": "Cystitis.", "gradings": [{"scheme": "class", "value": "anecdotal"}],
+      "direction": "harm", "text": "Cystitis.", "gradings": [{"scheme": "class", "value": "anecdotal"}],
       "sources": [{"reference": "adams-2001"}]}]
     """,
     "assertions/alpha.json": """

@@ -22,10 +22,10 @@ struct SampleContent {
     "code-systems.json": """
     [
       {"id": "icd-10-cm", "name": "ICD-10-CM", "uri": "http://hl7.org/fhir/sid/icd-10-cm",
-       "oid": "2.16.840.1.113883.6.90"},
+       "oid": "2.16.840.1.113883.6.90", "dotIsOptional": true},
       {"id": "icd-10", "name": "ICD-10"},
       {"id": "atc", "name": "ATC", "uri": "http://www.whocc.no/atc"},
-      {"id": "mondo", "name": "MONDO"}
+      {"id": "mondo", "name": "MONDO", "prefix": "Mondo:"}
     ]
     """,
     "conditions/mmn.json": """
@@ -180,7 +180,8 @@ struct SampleContent {
     "safety/all.json": """
     [
       {"id": "ivig-thrombosis", "version": 1, "status": "active",
-       "intervention": {"therapy": "ivig"}, "kind": "warning", "severity": "boxed-warning",
+       "intervention": {"therapy": "ivig"}, "kind": "warning", "direction": "harm",
+       "severity": "boxed-warning",
        "text": "Thrombosis may occur.", "sources": [{"reference": "guide-2010"}]},
       {"id": "immunosuppressants-infection", "version": 1, "status": "active",
        "intervention": {"therapy": "immunosuppressants"}, "kind": "warning",

@@ -64,7 +64,7 @@ extension Parameter {
     case .therapy:
       return Parameter(
         name, .records(.therapies),
-        "Only about this therapy, a class of it, or a combination in which it is given.")
+        "Only about this therapy, a class or member of it, or a combination in which one is given.")
     case .combination:
       return Parameter(name, .records(.combinations), "Only about exactly this combination.")
     case .reference:

@@ -21,10 +21,7 @@ extension Edition {
   /// those of its classes, nearest first, then those of combinations in which it is given.
   func positions(of therapy: String) -> [Position] {
     let classes = knowledge.classes(of: therapy)
-    var query = Query()
-    query.therapy = therapy
-    let found = knowledge.find(.assertions, query, asOf: day).map { index in
-      let assertion = knowledge.assertions[index]
+    let found = knowledge.assertions(holdingFor: therapy).map { assertion in
       switch assertion.intervention {
       case .combination(let id):
         return (classes.count + 1, Position(assertion: assertion, basis: .inCombination(id)))

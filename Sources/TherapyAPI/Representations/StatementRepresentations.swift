@@ -126,8 +126,8 @@ extension SafetyNote: Representable {
       },
       .text("jurisdiction", "Where a label or law says so.") { $0.jurisdiction },
       .words,
-      Member("direction", "Always `harm`.") { _, _, json in
-        json.member("direction", Direction.harm.rawValue)
+      .text("direction", "`harm` where the note states one; left out where it states none.") {
+        $0.direction?.rawValue
       },
     ] + Member.support
 
@@ -136,6 +136,9 @@ extension SafetyNote: Representable {
       SortKey("kind") { statement, _ in .place(statement.safetyKind) },
       SortKey("severity") { statement, _ in
         statement.severity.map(SortValue.place) ?? .number(nil)
+      },
+      SortKey("direction") { statement, _ in
+        statement.direction.map(SortValue.place) ?? .number(nil)
       },
     ] + SortKey.statement
 

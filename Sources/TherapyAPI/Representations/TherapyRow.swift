@@ -13,7 +13,7 @@ struct TherapyRow: Sendable {
       found.formUnion(group.evidence.map(\.direction))
       found.formUnion(group.recommendations.map(\.direction))
       found.formUnion(group.predictors.map(\.direction))
-      if !group.safety.isEmpty { found.insert(.harm) }
+      found.formUnion(group.safety.compactMap(\.direction))
     }
     return Direction.allCases.filter(found.contains)
   }
@@ -149,13 +149,13 @@ extension JSONWriter {
 }
 
 extension Statement {
-  /// What the statement holds true of its intervention; a regimen holds nothing.
+  /// What the statement holds true of its intervention; a regimen holds nothing, a safety note may not.
   var statedDirection: Direction? {
     switch self {
     case let statement as EvidenceStatement: statement.direction
     case let statement as Recommendation: statement.direction
     case let statement as Predictor: statement.direction
-    case is SafetyNote: .harm
+    case let statement as SafetyNote: statement.direction
     default: nil
     }
   }

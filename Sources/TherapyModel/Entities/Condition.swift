@@ -64,4 +64,8 @@ public struct CodeSystem: Sendable, Hashable {
   public let uri: String?
   /// The object identifier that HL7 V3 and Infobutton use, where it is known.
   public let oid: String?
+  /// What may stand before its codes or be left out, for example `MONDO:`.
+  public let prefix: String?
+  /// Whether the full stop in its codes may be left out: `G6182` is `G61.82`.
+  public let dotIsOptional: Bool
 }

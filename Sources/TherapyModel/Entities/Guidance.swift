@@ -67,6 +67,8 @@ public struct SafetyNote: Statement {
   public let condition: String?
   public let intervention: Intervention
   public let safetyKind: SafetyKind
+  /// `harm` where the note states one; nil of a duty to monitor, and of what states no harm or none seen.
+  public let direction: Direction?
   /// nil where no source grades it.
   public let severity: Severity?
   /// `US`, `UK`, ... where a label or law of that place says it.

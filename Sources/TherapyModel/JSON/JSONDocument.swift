@@ -135,8 +135,8 @@ extension JSONDocument {
 
 // MARK: Values
 
-/// A JSON value as a tree, for small texts.
-public indirect enum JSONValue: Sendable, Hashable {
+/// A JSON value as a tree, for small texts. Its arrays hold what is inside it: no case needs a box of its own.
+public enum JSONValue: Sendable, Hashable {
   case object([Member])
   case array([JSONValue])
   case string(String)

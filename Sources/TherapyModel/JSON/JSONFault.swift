@@ -67,7 +67,7 @@ extension JSONFault.Reason {
     case .comment: "remove the comment"
     case .badLiteral: "write one of them, or put text in quotation marks"
     case .badNumber: "write it like 0, -1, 2.50 or 1e6, without leading zeros or plus sign"
-    case .rawControl: "write it as an escape such as \\n or \\t, or remove it"
+    case .rawControl: "remove it"
     case .badEscape: "use one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX"
     case .loneSurrogate: "write the character itself, or both halves"
     case .duplicateName: "keep one of the two"

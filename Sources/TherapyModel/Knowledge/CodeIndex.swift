@@ -2,7 +2,7 @@
 struct CodeIndex: Sendable {
   private struct Key: Hashable {
     let system: String
-    /// Folded where the system does not tell small letters from capitals.
+    /// In one of its spellings; see ``CodeSystem/spelling(of:)``.
     let code: String
   }
 
@@ -13,7 +13,9 @@ struct CodeIndex: Sendable {
   init(
     _ systems: [CodeSystem], _ conditions: RecordSet<Condition>, _ therapies: RecordSet<Therapy>
   ) {
+    var byID: [String: CodeSystem] = [:]
     for (place, system) in systems.enumerated() {
+      byID[system.id] = system
       let names = [
         system.id, system.name, system.uri, system.oid, system.oid.map { "urn:oid:" + $0 },
       ]
@@ -21,15 +23,23 @@ struct CodeIndex: Sendable {
         self.systems[name.lowercased()] = place
       }
     }
-    for condition in conditions { add(condition.codes, of: condition.reference) }
-    for therapy in therapies { add(therapy.codes, of: therapy.reference) }
+    for condition in conditions { add(condition.codes, of: condition.reference, byID) }
+    for therapy in therapies { add(therapy.codes, of: therapy.reference, byID) }
   }
 
-  private mutating func add(_ codes: [Code], of record: RecordReference) {
+  private mutating func add(
+    _ codes: [Code], of record: RecordReference, _ systems: [String: CodeSystem]
+  ) {
     for code in codes {
+      guard let system = systems[code.system] else { continue }
       let match = CodeMatch(kind: record.kind, id: record.id, code: code, isExact: true)
-      let key = Key(system: code.system, code: Self.fold(code.code, in: code.system))
-      matches[key, default: []].append(match)
+      let spelling = system.spelling(of: code.code)
+      matches[Key(system: system.id, code: spelling), default: []].append(match)
+      // Both spellings are kept, rather than the stop dropped from what is asked for: `G6.182` is no code.
+      let plain = spelling.filter { $0 != "." }
+      if system.dotIsOptional, plain != spelling {
+        matches[Key(system: system.id, code: plain), default: []].append(match)
+      }
     }
   }
 
@@ -38,22 +48,51 @@ struct CodeIndex: Sendable {
   /// What a code stands for: equal codes first, then those marked to stand for all that begin with them, the
   /// longest first.
   func find(_ code: String, in system: CodeSystem) -> [CodeMatch] {
-    let folded = Self.fold(code, in: system.id)
-    var found = matches[Key(system: system.id, code: folded)] ?? []
-    var prefix = folded
+    let spelling = system.spelling(of: code)
+    var found = matches[Key(system: system.id, code: spelling)] ?? []
+    var prefix = spelling[...]
     while !prefix.isEmpty {
       prefix.removeLast()
-      for match in matches[Key(system: system.id, code: prefix)] ?? []
-      where match.code.matchesPrefix {
+      guard let all = matches[Key(system: system.id, code: String(prefix))],
+        isRestOfCode(spelling[prefix.endIndex...], system)
+      else { continue }
+      for match in all where match.code.matchesPrefix {
         found.append(CodeMatch(kind: match.kind, id: match.id, code: match.code, isExact: false))
       }
     }
     return found
   }
 
-  /// ICD and ATC codes are the same in small letters and capitals; other systems' codes are compared as they are.
-  private static func fold(_ code: String, in system: String) -> String {
-    system.hasPrefix("icd") || system.hasPrefix("atc") ? code.uppercased() : code
+  /// Whether a descendant's code may go on like this: with letters and digits, after a stop where the system
+  /// has one.
+  private func isRestOfCode(_ rest: Substring, _ system: CodeSystem) -> Bool {
+    var octets = rest.utf8
+    if system.dotIsOptional, octets.first == UInt8(ascii: ".") { octets.removeFirst() }
+    return !octets.isEmpty
+      && octets.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+      }
+  }
+}
+
+extension CodeSystem {
+  /// A code as it is compared: without spaces around it and the system's prefix, `a` to `z` as capitals.
+  fileprivate func spelling(of code: String) -> String {
+    var spelling = Self.capitals(Self.trimmed(code[...]))
+    if let prefix, case let capitals = Self.capitals(prefix[...]), spelling.hasPrefix(capitals) {
+      spelling = String(Self.trimmed(spelling.dropFirst(capitals.count)))
+    }
+    return spelling
+  }
+
+  private static func trimmed(_ text: Substring) -> Substring {
+    var text = text.drop { $0 == " " || $0 == "\t" }
+    while text.last == " " || text.last == "\t" { text.removeLast() }
+    return text
+  }
+
+  private static func capitals(_ text: Substring) -> String {
+    String(decoding: text.utf8.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }, as: UTF8.self)
   }
 }
 
@@ -66,7 +105,9 @@ extension KnowledgeBase {
     codes.system(named: name).map { codeSystems[$0] }
   }
 
-  /// What a code stands for; nil where the code system is not known. ICD and ATC codes match in any case.
+  /// What a code stands for among conditions and therapies; nil where the code system is not known. Codes match
+  /// in any case, with or without the system's prefix, and without a full stop where it may be left out. The
+  /// codes of predictors' markers are no part of it.
   public func lookup(system name: String, code: String) -> Lookup? {
     guard let system = codeSystem(named: name) else { return nil }
     let matches = code.utf8.count <= Self.codeOctets ? codes.find(code, in: system) : []

@@ -64,6 +64,7 @@ extension SafetyNote: Indexed {
   func addKeys(to keys: inout RecordIndex.Collector) {
     addStatementKeys(to: &keys)
     keys.add(.safetyKind(safetyKind))
+    if let direction { keys.add(.direction(direction)) }
     if let severity { keys.add(.severity(severity)) }
   }
 

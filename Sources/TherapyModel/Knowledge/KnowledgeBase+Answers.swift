@@ -1,6 +1,7 @@
 extension KnowledgeBase {
-  /// The statements about an intervention, about a class it belongs to and about combinations in which it is
-  /// given; in one condition (an id), or in all. Statements that hold in any condition are among them.
+  /// The statements about an intervention, about a class it belongs to, of a class about its members, and about
+  /// combinations in which any of these is given; in one condition (an id), or in all. Statements that hold in
+  /// any condition are among them.
   public func statements(
     about intervention: Intervention, in condition: String? = nil
   ) -> StatementGroup {
@@ -11,6 +12,14 @@ extension KnowledgeBase {
       let places = index.records(anyOf: [.condition(condition), .anyCondition])
       return RecordIndex.intersection([about, places])
     }
+  }
+
+  /// The assertions that hold for a therapy (an id): about itself, a class it belongs to, or a combination in
+  /// which it, or such a class, is really given; in the order of their ids. What is concluded of a member says
+  /// nothing of its class.
+  public func assertions(holdingFor therapy: String) -> [Assertion] {
+    let keys = graph.holding(for: .therapy(therapy)).map { RecordIndex.Key.intervention($0) }
+    return (indexes[.assertions]?.records(anyOf: keys) ?? []).map { assertions[Int($0)] }
   }
 
   /// All statements of a condition (an id), whatever they are about.

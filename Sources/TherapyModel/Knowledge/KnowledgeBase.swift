@@ -140,7 +140,7 @@ extension KnowledgeBase {
         remedy: error.remedy)
       throw ContentProblems(problems: [problem], omitted: 0)
     }
-    var validator = ContentValidator(loader.content)
+    var validator = ContentValidator(loader.content, after: loader.findings)
     validator.validate()
     let findings = loader.findings + validator.findings
     guard findings.isEmpty, let release = loader.content.release else {

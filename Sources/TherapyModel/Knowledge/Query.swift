@@ -6,7 +6,7 @@ public struct Query: Sendable, Hashable {
   /// The id or alias of a condition. Statements that hold in any condition do not match.
   public var condition: String?
   /// The id or alias of a therapy. Found are records about the therapy itself, about a class it belongs to,
-  /// and about combinations in which it, or such a class, is really given.
+  /// of a class about its members and theirs, and about combinations in which any of these is really given.
   public var therapy: String?
   /// The id or alias of a combination; exactly this one.
   public var combination: String?
@@ -59,7 +59,7 @@ public struct Query: Sendable, Hashable {
       case .recommendations: statement + [.direction, .advice]
       case .regimens: statement + [.phase]
       case .predictors: statement + [.direction, .design]
-      case .safety: statement + [.kind, .severity]
+      case .safety: statement + [.direction, .kind, .severity]
       case .references: [.condition, .design]
       }
     return own + common

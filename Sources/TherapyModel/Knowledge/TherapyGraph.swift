@@ -67,18 +67,39 @@ struct TherapyGraph: Sendable {
     return found
   }
 
-  /// What a statement about an intervention may be stated of, to hold for it: itself, the classes it
-  /// belongs to, and the combinations in which it, or such a class, is really given.
+  /// What is to be looked at by someone who asks for an intervention: itself, the classes it belongs to, of
+  /// a class its members, and the combinations in which any of these is really given.
+  ///
+  /// What is said of a class holds for its members; what is said of a member is known of the class.
   func concerning(_ intervention: Intervention) -> [Intervention] {
+    var found = holding(for: intervention)
+    guard case .therapy(let id) = intervention else { return found }
+    var seen = Set(found)
+    for member in members(of: id) {
+      for part in [.therapy(member)] + combinations(giving: .therapy(member))
+      where seen.insert(part).inserted {
+        found.append(part)
+      }
+    }
+    return found
+  }
+
+  /// What something said of an intervention may be said of, to hold for it: itself, the classes it
+  /// belongs to, and the combinations in which it, or such a class, is really given.
+  func holding(for intervention: Intervention) -> [Intervention] {
     var found = [intervention]
     if case .therapy(let id) = intervention { found += classes(of: id).map { .therapy($0) } }
     var seen = Set(found)
     for part in found {
-      for id in givenIn[part] ?? [] where seen.insert(.combination(id)).inserted {
-        found.append(.combination(id))
+      for combination in combinations(giving: part) where seen.insert(combination).inserted {
+        found.append(combination)
       }
     }
     return found
+  }
+
+  private func combinations(giving part: Intervention) -> [Intervention] {
+    (givenIn[part] ?? []).map { .combination($0) }
   }
 
   /// What a statement that holds in any condition may be stated of, to hold for an intervention: itself, what

@@ -27,7 +27,7 @@ struct ContentLoader {
   /// Reads everything; throws only where there is nothing to read.
   mutating func load(_ source: some ContentSource) throws(SourceFailure) {
     let listing = try source.listing()
-    let entries = listing.entries.filter { !Self.isHidden($0.path) }
+    let entries = listing.entries.filter { !Self.isHidden($0.path) && !Self.isOfKind($0) }
       .sorted { $0.path.octetsPrecede($1.path) }
     for failure in listing.failures {
       let file = add(failure.path)
@@ -40,13 +40,18 @@ struct ContentLoader {
     }
     for entry in entries { load(entry, from: source) }
     for meta in MetaFile.allCases where !content.files.contains(meta.rawValue) {
-      report(-1, .wholeFile, "the file \(meta.rawValue) is missing", remedy: "add it")
+      report(add(meta.rawValue), .wholeFile, "the file is missing", remedy: "add it")
       noteIncomplete(meta)
     }
   }
 
   private static func isHidden(_ path: String) -> Bool {
     path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.first == UInt8(ascii: ".") }
+  }
+
+  /// Whether the entry is the folder of a kind of record, of which there is nothing to say.
+  private static func isOfKind(_ entry: ContentEntry) -> Bool {
+    entry.kind == .folder && RecordKind(rawValue: entry.path) != nil
   }
 
   private mutating func add(_ path: String) -> Int {
@@ -70,7 +75,9 @@ struct ContentLoader {
   }
 
   private mutating func load(_ entry: ContentEntry, from source: some ContentSource) {
-    guard let role = role(of: entry.path) else { return }
+    guard !refuses(entry), let role = role(of: entry.path, isFolder: entry.kind == .folder) else {
+      return
+    }
     let file = add(entry.path)
     newestModification = max(newestModification, entry.modified)
     let octets: [UInt8]
@@ -91,10 +98,38 @@ struct ContentLoader {
     decode(document, file, role)
   }
 
+  /// Whether the entry is no file or has no decent name, which is reported. What it may hold is missing now.
+  private mutating func refuses(_ entry: ContentEntry) -> Bool {
+    let message: String
+    var remedy = "rename it"
+    let parts = entry.path.split(separator: "/").map(String.init)
+    if entry.kind == .nameNotUTF8 {
+      message = "this name is not UTF-8"
+    } else if let scalar = Unprintable.first(in: entry.path) {
+      message = "this name holds the invisible character \(Unprintable.name(of: scalar))"
+    } else if entry.kind == .linkToFolder {
+      message = "this is a link to a folder"
+      remedy = "put the folder itself here, or remove the link"
+    } else if entry.kind == .folder, MetaFile(rawValue: entry.path) != nil {
+      message = "this is a folder instead of a file"
+    } else if entry.kind == .folder, parts.count > 1 {
+      message = "this folder has no meaning here"
+      remedy = "put its files into \(parts[0])/, and remove it"
+    } else {
+      return false
+    }
+    report(add(entry.path), .wholeFile, message, remedy: remedy)
+    if let kind = parts.first.flatMap({ RecordKind(rawValue: $0) }) {
+      content.incomplete.insert(kind)
+    }
+    if let meta = MetaFile(rawValue: entry.path) { noteIncomplete(meta) }
+    return true
+  }
+
   /// nil, and a finding, for what has no place in a content folder.
-  private mutating func role(of path: String) -> Role? {
+  private mutating func role(of path: String, isFolder: Bool) -> Role? {
     let parts = path.split(separator: "/").map(String.init)
-    if parts.count == 1 {
+    if parts.count == 1, !isFolder {
       if let meta = MetaFile(rawValue: path) { return .meta(meta) }
       let names = MetaFile.allCases.map(\.rawValue)
       let near = Nearest.name(to: path, among: names).map { "did you mean \($0)?" }

@@ -1,6 +1,6 @@
 /// Something wrong with content, said so that a curator can put it right.
 public struct ContentProblem: Sendable, Hashable, CustomStringConvertible {
-  /// The file's path below the content folder; empty for the folder itself.
+  /// The file's path below the content folder; empty only where the folder itself is missing, empty or unreadable.
   public let file: String
   /// From 1; 0 where the problem is with the file as a whole.
   public let line: Int
@@ -12,6 +12,17 @@ public struct ContentProblem: Sendable, Hashable, CustomStringConvertible {
   public let message: String
   /// What to do about it.
   public let remedy: String
+
+  /// A problem, its texts made fit for one line: what no reader would see is escaped.
+  init(
+    file: String, line: Int, column: Int, pointer: String, message: String, remedy: String
+  ) {
+    (self.line, self.column) = (line, column)
+    self.file = Unprintable.escaped(file)
+    self.pointer = Unprintable.escaped(pointer)
+    self.message = Unprintable.escaped(message)
+    self.remedy = Unprintable.escaped(remedy)
+  }
 
   /// One line, as compilers print it: `evidence/x.json:12:18: /3/condition: ...; ...`.
   public var description: String {

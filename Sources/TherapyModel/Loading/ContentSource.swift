@@ -1,6 +1,6 @@
 /// Where content comes from: a folder, or memory.
 public protocol ContentSource {
-  /// Every file below the root, in any order; a failure means that the root itself cannot be read.
+  /// Every file in the root and in its folders, in any order; a failure means that the root itself cannot be read.
   func listing() throws(SourceFailure) -> ContentListing
   /// The octets of a file, refused if there are more than `limit`.
   func read(_ path: String, limit: Int) throws(SourceFailure) -> [UInt8]
@@ -8,7 +8,7 @@ public protocol ContentSource {
 
 /// The files of a content source.
 public struct ContentListing: Sendable, Hashable {
-  /// The files, in any order.
+  /// The files, and what is none, in any order.
   public var entries: [ContentEntry]
   /// The folders below the root that could not be read.
   public var failures: [SourceFailure]
@@ -20,17 +20,32 @@ public struct ContentListing: Sendable, Hashable {
   }
 }
 
-/// A file of a content source.
+/// A file of a content source, or something that is none.
 public struct ContentEntry: Sendable, Hashable {
+  /// What an entry is.
+  public enum Kind: Sendable, Hashable {
+    /// A file, or what only reading it can tell.
+    case file
+    /// A folder; what folders within folders hold is not listed.
+    case folder
+    /// A symbolic link to a folder, which is not followed.
+    case linkToFolder
+    /// Its name is not UTF-8; the path shows the octets as `\xE9`, and nothing can be read there.
+    case nameNotUTF8
+  }
+
   /// Relative to the root, parts separated by `/`.
   public let path: String
   /// Seconds since 1970-01-01T00:00:00Z.
   public let modified: Int
+  /// What it is.
+  public let kind: Kind
 
-  /// A file at a path, modified then.
-  public init(path: String, modified: Int) {
+  /// A file at a path, or something else, modified then.
+  public init(path: String, modified: Int, kind: Kind = .file) {
     self.path = path
     self.modified = modified
+    self.kind = kind
   }
 }
 

@@ -1,12 +1,11 @@
 private import Glibc
 
-/// Content in a folder of the file system. Symbolic links are followed.
+/// Content in a folder of the file system: its files, and those of the folders in it. The folder itself and
+/// files may be symbolic links; links to folders are not followed, so that there is no circle.
 ///
 /// Only here does the model call the operating system: Glibc rather than Foundation, because it names the
 /// cause of a failure, and tells a pipe from a file before opening it.
 public struct FolderSource: ContentSource, Sendable {
-  /// Folders within each other.
-  static let depthLimit = 8
   /// Entries of one load.
   static let entryLimit = 1_000_000
   /// Octets asked for by one read.
@@ -20,11 +19,11 @@ public struct FolderSource: ContentSource, Sendable {
     self.folder = folder
   }
 
-  /// Every file below the folder, hidden ones left out, and the folders below it that could not be read.
+  /// Every file in the folder and in its folders, hidden ones left out, and the folders that could not be read.
   public func listing() throws(SourceFailure) -> ContentListing {
     var listing = ContentListing(entries: [])
     do throws(SourceFailure) {
-      try walk("", depth: 0, into: &listing)
+      try list("", into: &listing)
     } catch {
       throw SourceFailure(
         path: "", reason: "the folder \"\(folder)\": \(error.reason)", remedy: error.remedy)
@@ -71,42 +70,69 @@ public struct FolderSource: ContentSource, Sendable {
     }
   }
 
-  /// Adds everything below a folder; hidden entries (names with a full stop first) are left out.
-  private func walk(
-    _ path: String, depth: Int, into listing: inout ContentListing
+  /// Adds everything in a folder, and, of the root, in its folders; hidden entries (names with a full stop
+  /// first) are left out.
+  private func list(
+    _ path: String, into listing: inout ContentListing
   ) throws(SourceFailure) {
-    guard depth <= Self.depthLimit else {
-      throw SourceFailure(
-        path: path, reason: "folders are nested more than \(Self.depthLimit) deep",
-        remedy: "flatten them")
-    }
-    for name in try names(in: path) where !name.hasPrefix(".") {
-      let inner = path.isEmpty ? name : path + "/" + name
-      var status = stat()
-      // A failure here (a dangling link) shows again when the file is read.
-      let isKnown = unsafe stat(absolute(inner), &status) == 0
-      if isKnown, status.st_mode & S_IFMT == S_IFDIR {
-        do throws(SourceFailure) {
-          try walk(inner, depth: depth + 1, into: &listing)
-        } catch {
-          listing.failures.append(error)
-        }
-      } else {
-        let modified = isKnown ? status.st_mtim.tv_sec : 0
-        listing.entries.append(ContentEntry(path: inner, modified: modified))
-      }
+    for name in try names(in: path) where !name.text.hasPrefix(".") {
+      let inner = path.isEmpty ? name.text : path + "/" + name.text
+      let entry =
+        name.isUTF8 ? entry(inner) : ContentEntry(path: inner, modified: 0, kind: .nameNotUTF8)
+      listing.entries.append(entry)
       guard listing.entries.count <= Self.entryLimit else {
         throw SourceFailure(
           path: "", reason: "there are more than \(Self.entryLimit) files",
           remedy: "put several records into one file")
       }
+      guard entry.kind == .folder, path.isEmpty else { continue }
+      do throws(SourceFailure) {
+        try list(inner, into: &listing)
+      } catch {
+        listing.failures.append(error)
+      }
     }
   }
 
-  private func names(in path: String) throws(SourceFailure) -> [String] {
+  /// What stands at a path. A failure here (a dangling link) shows again when the file is read.
+  private func entry(_ path: String) -> ContentEntry {
+    var (own, target) = (stat(), stat())
+    guard unsafe lstat(absolute(path), &own) == 0, unsafe stat(absolute(path), &target) == 0 else {
+      return ContentEntry(path: path, modified: 0)
+    }
+    guard target.st_mode & S_IFMT == S_IFDIR else {
+      return ContentEntry(path: path, modified: target.st_mtim.tv_sec)
+    }
+    let isLink = own.st_mode & S_IFMT == S_IFLNK
+    return ContentEntry(path: path, modified: 0, kind: isLink ? .linkToFolder : .folder)
+  }
+
+  /// The name of an entry; where it is not UTF-8, its other octets are shown as `\xE9`.
+  private struct Name {
+    let text: String
+    let isUTF8: Bool
+
+    init(_ octets: [UInt8]) {
+      if let text = String(validating: octets, as: UTF8.self) {
+        (self.text, isUTF8) = (text, true)
+        return
+      }
+      var text = ""
+      for octet in octets {
+        if (0x20..<0x7F).contains(octet) {
+          text.unicodeScalars.append(Unicode.Scalar(octet))
+        } else {
+          text += (octet < 0x10 ? "\\x0" : "\\x") + String(octet, radix: 16, uppercase: true)
+        }
+      }
+      (self.text, isUTF8) = (text, false)
+    }
+  }
+
+  private func names(in path: String) throws(SourceFailure) -> [Name] {
     guard let stream = unsafe opendir(absolute(path)) else { throw .system(path, errno) }
     defer { _ = unsafe closedir(stream) }
-    var names: [String] = []
+    var names: [Name] = []
     while true {
       errno = 0
       guard let entry = unsafe readdir(stream) else {
@@ -114,10 +140,10 @@ public struct FolderSource: ContentSource, Sendable {
         return names
       }
       // The name is a zero-terminated array within the entry, which lives until the next call.
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
-        unsafe String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
+      let octets = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
+        unsafe [UInt8](buffer.prefix { $0 != 0 })
       }
-      if name != ".", name != ".." { names.append(name) }
+      names.append(Name(octets))
     }
   }
 

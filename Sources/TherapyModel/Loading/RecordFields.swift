@@ -30,6 +30,13 @@ extension RecordDecoder {
       report("the string is empty", at: node, remedy: "leave the member out, or say something")
       return nil
     }
+    if let scalar = Unprintable.first(in: text) {
+      let name = Unprintable.name(of: scalar)
+      report(
+        "the string holds the invisible character \(name)", at: node,
+        remedy: "remove it; a text is one line, and what it shows is all it holds")
+      return nil
+    }
     return text
   }
 
@@ -70,6 +77,14 @@ extension RecordDecoder {
         remedy: "use small letters a-z, digits and single hyphens, at most 80 characters")
     }
     return id
+  }
+
+  /// A string of a certain form that must be there.
+  mutating func string(
+    _ name: String, _ description: String, where isValid: (String) -> Bool
+  ) -> String {
+    if value(name) == nil { miss([name], "the member \"\(name)\" is missing", remedy: "add it") }
+    return optionalString(name, description, where: isValid) ?? ""
   }
 
   /// A string of a certain form.

@@ -13,9 +13,13 @@ struct ContentValidator {
   /// Kinds of which some record or id could not be read: an id that is not found may be right.
   private var incomplete: Set<RecordKind>
   let graph: TherapyGraph
+  /// Files in which something is wrong already: a value read from them may be a stand-in.
+  let flawedFiles: Set<Int32>
 
-  init(_ content: Content) {
+  /// A check of `content`; `findings` are what was found while it was read.
+  init(_ content: Content, after findings: [Finding] = []) {
     self.content = content
+    flawedFiles = Set(findings.map { Int32($0.file) })
     incomplete = content.incomplete
     graph = TherapyGraph(content.therapies.things, content.combinations.things)
   }
@@ -36,6 +40,7 @@ struct ContentValidator {
     checkStatements(content.safety)
     checkMarkers()
     checkAssertions()
+    checkReviews()
   }
 
   // MARK: Reporting

@@ -70,6 +70,15 @@ extension ContentValidator {
             origin, steps, "the combination's base stands in a relation to itself",
             remedy: "name another therapy")
         }
+        if let member = part.member, !member.id.isEmpty,
+          let first = combination.parts[..<element].first(where: { $0.member == member })
+        {
+          report(
+            origin, steps,
+            "\"\(member.id)\" stands in two relations: \(first.relation.rawValue)"
+              + " and \(part.relation.rawValue)",
+            remedy: "keep one of the two")
+        }
         if part.relation == .alone, combination.parts.count > 1 {
           report(
             origin, steps, "\"alone\" stands beside other parts",
@@ -109,6 +118,34 @@ extension ContentValidator {
     }
     refuseCircles(content.references, ["supersededBy"], "the reference is superseded by itself") {
       $0.supersededBy.map { [$0] } ?? []
+    }
+  }
+
+  /// No review may be later than the release that holds it.
+  mutating func checkReviews() {
+    checkReviews(content.conditions)
+    checkReviews(content.therapies)
+    checkReviews(content.combinations)
+    checkReviews(content.assertions)
+    checkReviews(content.evidence)
+    checkReviews(content.recommendations)
+    checkReviews(content.regimens)
+    checkReviews(content.predictors)
+    checkReviews(content.safety)
+    checkReviews(content.references)
+  }
+
+  private mutating func checkReviews<Entity: Record>(_ loaded: Loaded<Entity>) {
+    guard let release = content.release?.date, release.dayNumber > 0 else { return }
+    let things = loaded.things
+    for place in things.indices {
+      guard let review = things[place].header.review, review.lastReviewed > release else {
+        continue
+      }
+      report(
+        loaded.origins[place], ["review", "lastReviewed"],
+        "the review of \(review.lastReviewed) lies after the release (\(release))",
+        remedy: "correct the day, or the date of the release")
     }
   }
 

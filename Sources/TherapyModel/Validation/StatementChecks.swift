@@ -64,79 +64,6 @@ extension ContentValidator {
       link(predictor.markerCodes, from: content.predictors.origins[place], at: "markerCodes")
     }
   }
-
-  // MARK: Assertions
-
-  private struct Subject: Hashable {
-    let condition: String
-    let intervention: Intervention
-  }
-
-  mutating func checkAssertions() {
-    var subjects: [Subject: Int] = [:]
-    for (place, assertion) in content.assertions.things.enumerated() {
-      let origin = content.assertions.origins[place]
-      link(assertion.condition, to: .conditions, from: origin) { ["condition"] }
-      link(assertion.intervention, from: origin, at: ["intervention"])
-      for (element, disagreement) in assertion.disagreements.enumerated() {
-        link(disagreement.sources, from: origin) { ["disagreements", String(element), "sources"] }
-      }
-      for (element, reference) in assertion.basis.enumerated() {
-        check(basis: reference, of: assertion, origin, element)
-      }
-      let subject = Subject(condition: assertion.condition, intervention: assertion.intervention)
-      guard !subject.condition.isEmpty, !assertion.intervention.id.isEmpty else { continue }
-      if let first = subjects[subject] {
-        let other = content.assertions.things[first].header.id
-        report(
-          origin, ["intervention"],
-          "the assertion \"\(other)\" (\(self.place(of: content.assertions.origins[first])))"
-            + " is about the same condition and intervention",
-          remedy: "keep one of the two")
-      } else {
-        subjects[subject] = place
-      }
-    }
-  }
-
-  private mutating func check(
-    basis reference: RecordReference, of assertion: Assertion, _ origin: Origin, _ element: Int
-  ) {
-    let steps = ["basis", String(element)]
-    link(reference.id, to: reference.kind, from: origin) { steps }
-    if !reference.id.isEmpty, assertion.basis[..<element].contains(reference) {
-      report(
-        origin, steps, "\"\(reference.kind.rawValue)/\(reference.id)\" is named twice",
-        remedy: "name it once")
-    }
-    guard let place = ids[reference.kind]?[reference.id],
-      let statement = content.statement(reference.kind, at: place)
-    else { return }
-    if let condition = statement.condition, condition != assertion.condition,
-      ids[.conditions]?[condition] != nil, ids[.conditions]?[assertion.condition] != nil
-    {
-      report(
-        origin, steps,
-        "the statement is about \"\(condition)\", the assertion about \"\(assertion.condition)\"",
-        remedy: "name a statement about the assertion's condition")
-    }
-    guard isKnown(assertion.intervention), isKnown(statement.intervention) else { return }
-    if !graph.areRelated(assertion.intervention, statement.intervention) {
-      report(
-        origin, steps,
-        "the statement is about \"\(statement.intervention.id)\", which has nothing to do with"
-          + " \"\(assertion.intervention.id)\"",
-        remedy: "name a statement about the assertion's therapy, a class or member of it,"
-          + " or a combination with it")
-    }
-  }
-
-  private func isKnown(_ intervention: Intervention) -> Bool {
-    switch intervention {
-    case .therapy(let id): ids[.therapies]?[id] != nil
-    case .combination(let id): ids[.combinations]?[id] != nil
-    }
-  }
 }
 
 extension Content {
@@ -148,6 +75,18 @@ extension Content {
     case .regimens: regimens.things[place]
     case .predictors: predictors.things[place]
     case .safety: safety.things[place]
+    case .conditions, .therapies, .combinations, .assertions, .references: nil
+    }
+  }
+
+  /// Where the statement of a kind at a place stands; nil for kinds that are no statements.
+  func origin(_ kind: RecordKind, at place: Int) -> Origin? {
+    switch kind {
+    case .evidence: evidence.origins[place]
+    case .recommendations: recommendations.origins[place]
+    case .regimens: regimens.origins[place]
+    case .predictors: predictors.origins[place]
+    case .safety: safety.origins[place]
     case .conditions, .therapies, .combinations, .assertions, .references: nil
     }
   }

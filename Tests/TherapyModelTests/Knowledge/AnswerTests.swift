@@ -66,6 +66,17 @@ import Testing
     #expect(ids(.combination("plasmapheresis-alone")) == ["plex-harm"])
   }
 
+  @Test func `what is concluded of a class holds for its members, and not the other way round`() {
+    func ids(_ therapy: String) -> [String] {
+      base.assertions(holdingFor: therapy).map(\.header.id)
+    }
+    #expect(ids("prednisone") == ["mmn-corticosteroids"])
+    #expect(ids("corticosteroids") == ["mmn-corticosteroids"])
+    #expect(ids("immunosuppressants") == [])
+    #expect(ids("plasmapheresis") == ["mmn-plasmapheresis-alone"])
+    #expect(ids("none") == [])
+  }
+
   @Test func `relations between therapies are followed`() {
     #expect(
       base.classes(of: "prednisone") == ["corticosteroids", "immunosuppressants", "immunotherapy"])
@@ -104,7 +115,8 @@ import Testing
     ("icd-10-cm", "G61.82"), ("ICD-10-CM", "g61.82"),
     ("http://hl7.org/fhir/sid/icd-10-cm", "G61.82"),
     ("2.16.840.1.113883.6.90", "G61.82"), ("urn:oid:2.16.840.1.113883.6.90", "G61.82"),
-    ("mondo", "MONDO:0018979"),
+    ("mondo", "MONDO:0018979"), ("mondo", "mondo:0018979"), ("mondo", "0018979"),
+    ("mondo", " Mondo: 0018979\t"), ("icd-10-cm", "G6182"), ("icd-10-cm", " g6182 "),
   ])
   func `a code is found under every name of its system`(system: String, code: String) throws {
     let lookup = try #require(base.lookup(system: system, code: code))
@@ -119,9 +131,35 @@ import Testing
     #expect(steroid.matches.map(\.isExact) == [false])
     #expect(base.lookup(system: "atc", code: "J06BA02X")?.matches == [])
     #expect(base.lookup(system: "atc", code: "H02A")?.matches == [])
-    #expect(base.lookup(system: "mondo", code: "mondo:0018979")?.matches == [])
+    for code in ["H02AB06*", "H02AB*", "H02AB.06", "H02AB 06", "H02AB\u{E9}", "H02AB0\u{301}"] {
+      #expect(base.lookup(system: "atc", code: code)?.matches == [], "\(code)")
+    }
     #expect(base.lookup(system: "atc", code: "")?.matches == [])
     #expect(base.lookup(system: "none", code: "x") == nil)
+  }
+
+  @Test func `a full stop is left out as a whole, and only where it may be`() throws {
+    for code in ["G6.182", "G618.2", "G61..82", "G61.8.2", ".G6182", "G6182."] {
+      #expect(base.lookup(system: "icd-10-cm", code: code)?.matches == [], "\(code)")
+    }
+    #expect(base.lookup(system: "icd-10", code: "G618")?.matches == [])
+    #expect(base.lookup(system: "mondo", code: "MONDO:MONDO:0018979")?.matches == [])
+    #expect(base.lookup(system: "mondo", code: "MONDO:")?.matches == [])
+  }
+
+  @Test func `the descendants of a code with a full stop are found in either spelling`() throws {
+    let base = try SampleContent().replacing(
+      "\"code\": \"G61.82\", \"display\": \"MMN\"",
+      by: "\"code\": \"G61\", \"display\": \"MMN\", \"matchesPrefix\": true",
+      in: "conditions/mmn.json"
+    ).load()
+    for code in ["G61.82", "G6182", "g61.8"] {
+      let matches = try #require(base.lookup(system: "icd-10-cm", code: code)).matches
+      #expect(matches.map(\.isExact) == [false], "\(code)")
+    }
+    for code in ["G61.", "G61..8", "G61.8.2", "G6"] {
+      #expect(base.lookup(system: "icd-10-cm", code: code)?.matches == [], "\(code)")
+    }
   }
 
   @Test func `a code that several conditions share says so`() throws {

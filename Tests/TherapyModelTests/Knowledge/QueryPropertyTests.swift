@@ -34,7 +34,9 @@ import Testing
     let chosen = subjects.values.sorted().enumerated().filter { $0.offset % 3 == 0 }.map(\.element)
     var writer = JSONWriter()
     writer.array { writer in
-      for id in chosen { addAssertion(about: plain.evidence[id], id, &writer) }
+      for (place, id) in chosen.enumerated() {
+        addAssertion(about: plain.evidence[id], id, rank: place + 1, &writer)
+      }
     }
     files["assertions/all.json"] = String(decoding: writer.bytes, as: UTF8.self)
     let base = try KnowledgeBase.load(from: MemorySource(files))
@@ -51,7 +53,7 @@ import Testing
   }
 
   private func addAssertion(
-    about statement: EvidenceStatement?, _ id: String, _ writer: inout JSONWriter
+    about statement: EvidenceStatement?, _ id: String, rank: Int, _ writer: inout JSONWriter
   ) {
     guard let statement else { return }
     writer.object {
@@ -65,8 +67,8 @@ import Testing
         case .combination(let id): $0.member("combination", id)
         }
       }
-      $0.member("verdict", "consider")
-      $0.member("rank", 1)
+      $0.member("verdict", "unproven")
+      $0.member("rank", rank)
       $0.member("summary", "Summary.")
       $0.member("basis", ["evidence/" + id])
     }
@@ -98,9 +100,11 @@ import Testing
     if let condition = query.condition, statement.condition != condition { return false }
     if let therapy = query.therapy {
       guard base.therapies[therapy] != nil else { return false }
-      let wanted = ancestors(therapy, base).union([therapy])
+      let descendants = base.therapies.map(\.header.id).filter {
+        ancestors($0, base).contains(therapy)
+      }
+      let wanted = ancestors(therapy, base).union([therapy]).union(descendants)
       if given(statement.intervention, base).isDisjoint(with: wanted) { return false }
-      // A class holds for its members, and not the other way round.
     }
     if let direction = query.direction, statement.direction != direction { return false }
     if let scheme = query.scheme, !statement.gradings.contains(where: { $0.scheme == scheme }) {

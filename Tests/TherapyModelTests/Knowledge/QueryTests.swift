@@ -43,7 +43,6 @@ import Testing
       check(.evidence) { $0.therapy = "cyclophosphamide" } == [
         "cyc-fails", "cyc-works", "immunotherapy-works",
       ])
-    #expect(check(.evidence) { $0.therapy = "corticosteroids" } == ["immunotherapy-works"])
     #expect(
       check(.evidence) { $0.therapy = "prednisone" } == ["immunotherapy-works", "steroid-harm"])
     #expect(
@@ -53,6 +52,29 @@ import Testing
     #expect(check(.combinations) { $0.therapy = "prednisone" } == [])
     #expect(check(.evidence) { $0.combination = "plasmapheresis-alone" } == ["plex-harm"])
     #expect(check(.evidence) { $0.combination = "cyc-plex" } == [])
+  }
+
+  @Test func `a class matches its members, theirs, and combinations with one of them`() {
+    #expect(
+      check(.evidence) { $0.therapy = "corticosteroids" } == [
+        "immunotherapy-works", "steroid-harm",
+      ])
+    #expect(
+      check(.evidence) { $0.therapy = "immunosuppressants" } == [
+        "cyc-fails", "cyc-works", "immunotherapy-works", "steroid-harm",
+      ])
+    #expect(
+      check(.assertions) { $0.therapy = "immunosuppressants" } == [
+        "mmn-corticosteroids", "mmn-cyclophosphamide",
+      ])
+    // Not the combination in which cyclophosphamide is left out.
+    #expect(
+      check(.combinations) { $0.therapy = "immunosuppressants" } == [
+        "both-after-ivig", "cyclophosphamide-with-plasmapheresis",
+      ])
+    // Nor what is said of another member of a class.
+    #expect(
+      check(.assertions) { $0.therapy = "cyclophosphamide" } == ["mmn-cyclophosphamide"])
   }
 
   @Test func `therapies and combinations are found by the conditions they are spoken of in`() {
@@ -85,6 +107,8 @@ import Testing
     #expect(check(.therapies) { $0.status = "retired" } == ["prednisone"])
     #expect(check(.therapies) { $0.therapyKind = .class }.count == 3)
     #expect(check(.safety) { $0.severity = .boxedWarning } == ["ivig-thrombosis"])
+    #expect(check(.safety) { $0.direction = .harm } == ["ivig-thrombosis"])
+    #expect(check(.safety) { $0.direction = .benefit } == [])
     #expect(check(.assertions) { $0.verdict = .avoid }.count == 2)
     #expect(check(.recommendations) { $0.advice = .for } == ["ivig-first"])
     #expect(check(.evidence) { $0.reference = "old-2001" } == ["cyc-works", "steroid-harm"])

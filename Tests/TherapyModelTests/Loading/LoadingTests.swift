@@ -1,5 +1,4 @@
 import Digests
-import Glibc
 import TestSupport
 import Testing
 
@@ -50,10 +49,9 @@ import Testing
   }
 
   @Test func `a missing file of the whole is named and makes no other message`() {
-    #expect(check { $0["schemes.json"] = nil } == ["the file schemes.json is missing; add it"])
-    #expect(
-      check { $0["code-systems.json"] = nil } == ["the file code-systems.json is missing; add it"])
-    #expect(check { $0["release.json"] = nil } == ["the file release.json is missing; add it"])
+    for file in ["schemes.json", "code-systems.json", "release.json"] {
+      #expect(check { $0[file] = nil } == ["\(file): the file is missing; add it"])
+    }
   }
 
   @Test func `empty content is one problem`() {
@@ -125,101 +123,5 @@ import Testing
         files[path] = changed
       }
     }
-  }
-}
-
-@Suite("Loading from the file system") struct FolderTests {
-  /// What is wrong with a folder of the file system.
-  private func problems(_ folder: String) -> [String] {
-    do throws(ContentProblems) {
-      _ = try KnowledgeBase.load(folder: folder)
-      return []
-    } catch {
-      return error.problems.map(\.description)
-    }
-  }
-
-  @Test func `a folder loads like the same content in memory`() throws {
-    let folder = try Folder(SampleContent().files)
-    defer { folder.remove() }
-    let base = try KnowledgeBase.load(folder: folder.path)
-    #expect(try base.digest == SampleContent().load().digest)
-    #expect(base.newestModification > 1_700_000_000)
-    #expect(RecordKind.allCases.map { base.count(of: $0) } == [2, 7, 4, 4, 6, 1, 1, 1, 2, 3])
-  }
-
-  @Test func `a missing folder, a file and an empty folder are told apart`() throws {
-    let folder = try Folder([:])
-    defer { folder.remove() }
-    #expect(
-      problems(folder.path + "/none") == [
-        "the folder \"\(folder.path)/none\": No such file or directory; check the path"
-      ])
-    #expect(
-      problems(folder.path) == ["the folder holds no content; name a folder with release.json"])
-    try folder.write("file", [])
-    #expect(
-      problems(folder.path + "/file") == [
-        "the folder \"\(folder.path)/file\": Not a directory; name a folder"
-      ])
-  }
-
-  @Test func `what cannot be read is told with its cause`() throws {
-    let folder = try Folder(SampleContent().files)
-    defer { folder.remove() }
-    #expect(unsafe symlink("nowhere", folder.path + "/evidence/lost.json") == 0)
-    #expect(unsafe mkfifo(folder.path + "/safety/pipe.json", 0o600) == 0)
-    #expect(
-      problems(folder.path) == [
-        "evidence/lost.json: cannot be read: No such file or directory; check the path",
-        "safety/pipe.json: cannot be read: this is not a regular file; remove it",
-      ])
-  }
-
-  @Test(.enabled(if: geteuid() != 0, "the superuser may read everything"))
-  func `a file and a folder without the right to read them are told`() throws {
-    let folder = try Folder(SampleContent().files)
-    defer { folder.remove() }
-    #expect(unsafe chmod(folder.path + "/evidence/mmn.json", 0) == 0)
-    #expect(unsafe chmod(folder.path + "/predictors", 0) == 0)
-    #expect(
-      problems(folder.path) == [
-        "evidence/mmn.json: cannot be read: Permission denied; give this user the right to read it",
-        "predictors: cannot be read: Permission denied; give this user the right to read it",
-      ])
-    _ = unsafe chmod(folder.path + "/predictors", 0o700)
-  }
-}
-
-/// A folder of its own below the temporary folder.
-private struct Folder {
-  struct Failure: Error {}
-
-  let path: String
-
-  init(_ files: [String: String]) throws {
-    var template = Array("/tmp/therapyd-model-XXXXXX".utf8CString)
-    guard unsafe mkdtemp(&template) != nil else { throw Failure() }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    for (name, text) in files { try write(name, Array(text.utf8)) }
-  }
-
-  func write(_ name: String, _ octets: [UInt8]) throws {
-    if let slash = name.firstIndex(of: "/") {
-      _ = unsafe mkdir(path + "/" + name[..<slash], 0o700)
-    }
-    let descriptor = unsafe open(path + "/" + name, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Failure() }
-    defer { _ = close(descriptor) }
-    guard unsafe Glibc.write(descriptor, octets, octets.count) == octets.count else {
-      throw Failure()
-    }
-  }
-
-  func remove() {
-    guard let listing = try? FolderSource(folder: path).listing() else { return }
-    for entry in listing.entries { _ = unsafe unlink(path + "/" + entry.path) }
-    for kind in RecordKind.allCases { _ = unsafe rmdir(path + "/" + kind.rawValue) }
-    _ = unsafe rmdir(path)
   }
 }

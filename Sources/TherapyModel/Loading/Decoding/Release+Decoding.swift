@@ -11,13 +11,22 @@ extension Release: ContentDecodable {
 extension RecordDecoder {
   /// `YEAR.NUMBER`: four digits, a full stop, a number.
   fileprivate mutating func releaseID(_ name: String) -> String {
-    let id = optionalString(name, "a release such as 2026.1") { text in
+    string(name, "a release such as 2026.1") { text in
       let parts = text.split(separator: ".", omittingEmptySubsequences: false)
       return parts.count == 2 && parts[0].utf8.count == 4 && (1...6).contains(parts[1].utf8.count)
         && parts.allSatisfy { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     }
-    if value(name) == nil { miss([name], "the member \"\(name)\" is missing", remedy: "add it") }
-    return id ?? ""
+  }
+
+  /// An absolute https URL: a host, and no spaces, controls or characters that must be escaped (RFC 3986 §2).
+  fileprivate mutating func secureURL(_ name: String) -> String {
+    string(name, "a URL such as https://creativecommons.org/licenses/by/4.0/") { text in
+      guard text.utf8.starts(with: "https://".utf8) else { return false }
+      let rest = text.utf8.dropFirst("https://".utf8.count)
+      let refused = Array("\"<>\\^`{|}".utf8)
+      guard let first = rest.first, !"/?#:@.".utf8.contains(first) else { return false }
+      return rest.allSatisfy { (0x21...0x7E).contains($0) && !refused.contains($0) }
+    }
   }
 }
 
@@ -25,7 +34,7 @@ extension License: ContentDecodable {
   init(from decoder: inout RecordDecoder) {
     self.init(
       name: decoder.string("name"), spdx: decoder.optionalString("spdx"),
-      url: decoder.string("url"))
+      url: decoder.secureURL("url"))
   }
 }
 
@@ -61,6 +70,7 @@ extension CodeSystem: ContentDecodable {
       uri: decoder.optionalString("uri"),
       oid: decoder.optionalString("oid", "an object identifier such as 2.16.840.1.113883.6.90") {
         $0.utf8.allSatisfy { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
-      })
+      }, prefix: decoder.optionalString("prefix"),
+      dotIsOptional: decoder.boolean("dotIsOptional") ?? false)
   }
 }

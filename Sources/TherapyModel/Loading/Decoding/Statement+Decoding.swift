@@ -18,9 +18,7 @@ extension RecordDecoder {
 
   /// A direction; `predictor` and `non-predictor` belong to predictors, the others to all else.
   fileprivate mutating func direction(of kind: RecordKind) -> Direction {
-    let markers: [Direction] = [.predictor, .nonPredictor]
-    let allowed =
-      kind == .predictors ? markers : Direction.allCases.filter { !markers.contains($0) }
+    let allowed = kind == .predictors ? Direction.ofMarkers : Direction.ofInterventions
     let standIn = kind == .predictors ? Direction.nonPredictor : .uncertain
     guard let node = value("direction") else {
       miss(["direction"], "the member \"direction\" is missing", remedy: "add it")
@@ -28,6 +26,16 @@ extension RecordDecoder {
     }
     return choice(at: node, among: allowed) ?? standIn
   }
+
+  /// The direction of a statement that need not have one.
+  fileprivate mutating func optionalDirection() -> Direction? {
+    value("direction").flatMap { choice(at: $0, among: Direction.ofInterventions) }
+  }
+}
+
+extension Direction {
+  fileprivate static let ofMarkers: [Direction] = [.predictor, .nonPredictor]
+  fileprivate static let ofInterventions = allCases.filter { !ofMarkers.contains($0) }
 }
 
 extension RecordKind {
@@ -91,7 +99,7 @@ extension SafetyNote: ContentDecodable {
     self.init(
       header: RecordHeader(from: &decoder), condition: decoder.optionalID("condition"),
       intervention: decoder.object("intervention"),
-      safetyKind: decoder.choice("kind", or: .warning),
+      safetyKind: decoder.choice("kind", or: .warning), direction: decoder.optionalDirection(),
       severity: decoder.optionalChoice("severity"),
       jurisdiction: decoder.optionalString("jurisdiction"), claimIds: decoder.strings("claimIds"),
       sourceSentence: decoder.sourceSentence(), text: decoder.string("text"),

@@ -1,0 +1,152 @@
+extension ContentValidator {
+  private struct Subject: Hashable {
+    let condition: String
+    let intervention: Intervention
+  }
+
+  /// A verdict and a rank in the answer about a condition.
+  private struct Place: Hashable {
+    let condition: String
+    let verdict: Verdict
+    let rank: Int
+  }
+
+  /// What every assertion must keep.
+  mutating func checkAssertions() {
+    var subjects: [Subject: Int] = [:]
+    var places: [Place: Int] = [:]
+    for (place, assertion) in content.assertions.things.enumerated() {
+      let origin = content.assertions.origins[place]
+      link(assertion.condition, to: .conditions, from: origin) { ["condition"] }
+      link(assertion.intervention, from: origin, at: ["intervention"])
+      for (element, disagreement) in assertion.disagreements.enumerated() {
+        link(disagreement.sources, from: origin) { ["disagreements", String(element), "sources"] }
+      }
+      for (element, reference) in assertion.basis.enumerated() {
+        check(basis: reference, of: assertion, origin, element)
+      }
+      checkVerdict(of: assertion, origin)
+      let subject = Subject(condition: assertion.condition, intervention: assertion.intervention)
+      checkPlace(of: place, &places)
+      guard !subject.condition.isEmpty, !assertion.intervention.id.isEmpty else { continue }
+      if let first = subjects[subject] {
+        let other = content.assertions.things[first].header.id
+        report(
+          origin, ["intervention"],
+          "the assertion \"\(other)\" (\(self.place(of: content.assertions.origins[first])))"
+            + " is about the same condition and intervention",
+          remedy: "keep one of the two")
+      } else {
+        subjects[subject] = place
+      }
+    }
+  }
+
+  /// Two assertions of a condition have no place in common, or the order of the answer would be a matter of ids.
+  private mutating func checkPlace(of number: Int, _ places: inout [Place: Int]) {
+    let (assertion, origin) = (
+      content.assertions.things[number], content.assertions.origins[number]
+    )
+    guard !assertion.condition.isEmpty, !flawedFiles.contains(origin.file) else { return }
+    let place = Place(
+      condition: assertion.condition, verdict: assertion.verdict, rank: assertion.rank)
+    guard let first = places[place] else { return places[place] = number }
+    let other = content.assertions.things[first].header.id
+    report(
+      origin, ["rank"],
+      "the assertion \"\(other)\" (\(self.place(of: content.assertions.origins[first])))"
+        + " has the verdict \(assertion.verdict.rawValue) and the rank \(assertion.rank) too",
+      remedy: "give each a rank of its own")
+  }
+
+  /// A verdict is borne by its basis: some statement of it holds, or advises, what the verdict says.
+  ///
+  /// Nothing is said where a part of the basis could not be read as it was meant.
+  private mutating func checkVerdict(of assertion: Assertion, _ origin: Origin) {
+    guard let support = assertion.verdict.support, !flawedFiles.contains(origin.file),
+      !assertion.basis.isEmpty
+    else { return }
+    for reference in assertion.basis {
+      guard let place = ids[reference.kind]?[reference.id],
+        let statement = content.statement(reference.kind, at: place),
+        let statementOrigin = content.origin(reference.kind, at: place),
+        !flawedFiles.contains(statementOrigin.file)
+      else { return }
+      if statement.holds(support.direction) { return }
+      if let advice = (statement as? Recommendation)?.advice, support.advice.contains(advice) {
+        return
+      }
+    }
+    let advice = support.advice.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+    report(
+      origin, ["verdict"],
+      "no statement of the basis bears the verdict \"\(assertion.verdict.rawValue)\"",
+      remedy: "name one of direction \"\(support.direction.rawValue)\" or a recommendation whose"
+        + " advice is \(support.advice.count > 1 ? "one of " : "")\(advice); or correct the verdict"
+    )
+  }
+
+  private mutating func check(
+    basis reference: RecordReference, of assertion: Assertion, _ origin: Origin, _ element: Int
+  ) {
+    let steps = ["basis", String(element)]
+    link(reference.id, to: reference.kind, from: origin) { steps }
+    if !reference.id.isEmpty, assertion.basis[..<element].contains(reference) {
+      report(
+        origin, steps, "\"\(reference.kind.rawValue)/\(reference.id)\" is named twice",
+        remedy: "name it once")
+    }
+    guard let place = ids[reference.kind]?[reference.id],
+      let statement = content.statement(reference.kind, at: place)
+    else { return }
+    if let condition = statement.condition, condition != assertion.condition,
+      ids[.conditions]?[condition] != nil, ids[.conditions]?[assertion.condition] != nil
+    {
+      report(
+        origin, steps,
+        "the statement is about \"\(condition)\", the assertion about \"\(assertion.condition)\"",
+        remedy: "name a statement about the assertion's condition")
+    }
+    guard isKnown(assertion.intervention), isKnown(statement.intervention) else { return }
+    if !graph.areRelated(assertion.intervention, statement.intervention) {
+      report(
+        origin, steps,
+        "the statement is about \"\(statement.intervention.id)\", which has nothing to do with"
+          + " \"\(assertion.intervention.id)\"",
+        remedy: "name a statement about the assertion's therapy, a class or member of it,"
+          + " or a combination with it")
+    }
+  }
+
+  private func isKnown(_ intervention: Intervention) -> Bool {
+    switch intervention {
+    case .therapy(let id): ids[.therapies]?[id] != nil
+    case .combination(let id): ids[.combinations]?[id] != nil
+    }
+  }
+}
+
+extension Verdict {
+  /// What a statement must hold, or a recommendation advise, to bear the verdict; nil where anything does.
+  fileprivate var support: (direction: Direction, advice: [Advice])? {
+    switch self {
+    case .firstLine, .alternative: (.benefit, [.for])
+    case .consider: (.benefit, [.for, .consider, .caution])
+    case .avoid: (.harm, [.against])
+    case .noBenefit: (.noBenefit, [.against])
+    case .unproven, .investigational: nil
+    }
+  }
+}
+
+extension Statement {
+  /// Whether it says that of its intervention.
+  fileprivate func holds(_ direction: Direction) -> Bool {
+    switch self {
+    case let statement as EvidenceStatement: statement.direction == direction
+    case let statement as Recommendation: statement.direction == direction
+    case let statement as SafetyNote: statement.direction == direction
+    default: false
+    }
+  }
+}
