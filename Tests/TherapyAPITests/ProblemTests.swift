@@ -17,7 +17,6 @@ import TherapyModel
     (.missingParameter, .get, "/v1/lookup", []),
     (.invalidParameter, .get, "/v1/evidence?limit=0", []),
     (.invalidCursor, .get, "/v1/evidence?cursor=AAAA", []),
-    (.malformedField, .get, "/v1/evidence", [("Accept", "/")]),
     (.preconditionFailed, .get, "/v1/evidence", [("If-Match", "\"x\"")]),
   ]
 

@@ -59,8 +59,7 @@ enum Shipped {
     service.becomeReady(
       with: Snapshot(
         knowledgeBase: knowledge, asOf: CalendarDate(dayNumber: Sample.day),
-        loadedAt: HTTPDate(secondsSince1970: Sample.loadedAt.secondsSince1970 + 86_400 * 365),
-        program: Program(version: "test", modified: Sample.built)))
+        loadedAt: Sample.loadedAt, contentSince: Sample.contentSince, programVersion: "test"))
     return service
   }
 

@@ -78,7 +78,7 @@ extension Inquiry {
       links: [Answer.Link("self", route.pattern)],
       content: document { json in
         json.member("program", "therapyd")
-        json.member("version", edition.program.version)
+        json.member("version", edition.programVersion)
         json.member("api", "v1")
         json.object("content") { json in
           json.member("release", edition.release.id)
