@@ -101,11 +101,11 @@ package final class TherapyService: Responder {
     return response
   }
 
+  /// Nothing here reads content, so the head alone decides every answer: an error is told at once,
+  /// whichever it is.
   package func respondEarly(to head: Request) -> Response? {
-    switch Routes.router.match(head) {
-    case .found, .options: nil
-    case .methodNotAllowed, .notFound: respond(to: head)
-    }
+    let response = respond(to: head)
+    return response.status.code >= 400 ? response : nil
   }
 
   // MARK: Answers
