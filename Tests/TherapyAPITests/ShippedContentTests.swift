@@ -184,6 +184,48 @@ struct ShippedContentTests {
     #expect(response.field(.location) == "/v1/conditions/\(id)")
   }
 
+  @Test func `where a row's support does not agree, the statements on each side are named`()
+    throws
+  {
+    let row = try #require(try Shipped.rows(Self.motor)["interferon-beta"])
+    #expect(row.at("agreement", "state")?.text == "mixed")
+    let reasons = row.at("agreement", "reasons")?.elements ?? []
+    #expect(Set(reasons.compactMap { $0["direction"]?.text }) == ["benefit", "uncertain"])
+  }
+
+  @Test func `no row is disputed without a reason`() throws {
+    let conditions = try Shipped.service.get().json("/v1/conditions")["items"]?.ids ?? []
+    #expect(!conditions.isEmpty)
+    for condition in conditions {
+      for (id, row) in try Shipped.rows(condition) {
+        guard let agreement = row["agreement"] else { continue }
+        let state = agreement["state"]?.text
+        guard state == "mixed" || state == "conflicting" else { continue }
+        let directions = agreement["reasons"]?.elements.compactMap { $0["direction"]?.text } ?? []
+        let isExplained =
+          Set(directions).count > 1 || agreement["disagreements"]?.elements.isEmpty == false
+          || agreement["reasons"]?.elements.contains {
+            $0["disagreesWith"]?.elements.isEmpty == false
+          } == true
+        #expect(isExplained, "\(condition): \(id)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("/v1/therapies/ivig", ["assertions", "statements", "conditions", "combinations"]),
+    ("/v1/therapies/prednisone", ["assertions", "statements", "therapies"]),
+    ("/v1/combinations/plasmapheresis-alone", ["assertions", "statements", "therapies"]),
+    ("/v1/conditions/\(motor)", ["assertions", "statements", "therapies", "combinations"]),
+  ])
+  func `include embeds what a reader looks for`(path: String, names: [String]) throws {
+    let service = try Shipped.service.get()
+    for name in names {
+      let included = try service.json("\(path)?include=\(name)")["included"]?.elements ?? []
+      #expect(!included.isEmpty, "\(path): \(name)")
+    }
+  }
+
   @Test func `every answer is strict JSON, and the table holds what the code answers`() throws {
     let snapshot = try #require(try Shipped.service.get().snapshot)
     for target in snapshot.answers.targets {
