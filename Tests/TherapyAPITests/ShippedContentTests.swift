@@ -226,6 +226,29 @@ struct ShippedContentTests {
     }
   }
 
+  @Test(arguments: [RecordKind.conditions, .therapies, .combinations, .assertions, .references])
+  func `whatever include may name on a kind is found by some record of it`(kind: RecordKind) throws
+  {
+    let service = try Shipped.service.get()
+    for name in Parameter.includable(from: kind) {
+      let list = try service.json("\(kind.path)?limit=500&include=\(name)")
+      #expect(list["included"]?.elements.isEmpty == false, "\(name)")
+    }
+  }
+
+  @Test func `whatever include may name on statements is found by some statement`() throws {
+    let service = try Shipped.service.get()
+    for name in Parameter.includable(from: .evidence) {
+      var count = 0
+      for kind in RecordKind.statements {
+        #expect(Parameter.includable(from: kind) == Parameter.includable(from: .evidence))
+        let list = try service.json("\(kind.path)?limit=500&include=\(name)")
+        count += list["included"]?.elements.count ?? 0
+      }
+      #expect(count > 0, "\(name)")
+    }
+  }
+
   @Test func `every answer is strict JSON, and the table holds what the code answers`() throws {
     let snapshot = try #require(try Shipped.service.get().snapshot)
     for target in snapshot.answers.targets {

@@ -38,10 +38,10 @@ extension Parameter {
       "references", "conditions", "therapies", "combinations", "assertions", "statements",
     ]
     return switch kind {
-    case .conditions, .therapies, .combinations: all
+    case .conditions, .therapies: all
     case .assertions, .evidence, .recommendations, .regimens, .predictors, .safety:
       all.filter { $0 != "assertions" }
-    case .references: all.filter { $0 != "combinations" }
+    case .combinations, .references: all.filter { $0 != "combinations" }
     }
   }
 

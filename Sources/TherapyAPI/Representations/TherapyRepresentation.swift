@@ -128,8 +128,8 @@ extension Combination: Representable {
     knowledge.combinations
   }
 
-  /// What it is made of, and the combinations in which it is given; every assertion and statement
-  /// that bears on it, those about its parts in any condition among them.
+  /// What it is made of; every assertion and statement that bears on it, those about its parts in
+  /// any condition among them.
   func linked(_ edition: Edition) -> [RecordReference] {
     let statements =
       edition.knowledge.statements(about: .combination(id)).all
@@ -137,6 +137,5 @@ extension Combination: Representable {
     return edition.records(of: .combination(id))
       + edition.positions(ofCombination: id).flatMap { edition.linked($0.assertion) }
       + edition.linked(statements)
-      + statements.map(\.intervention).map { RecordReference(kind: $0.kind, id: $0.id) }
   }
 }

@@ -185,11 +185,16 @@ import TherapyModel
     let service = try Sample.service { files in
       files["safety/all.json"] = files["safety/all.json"]?.replacing(
         "\"condition\": \"alpha-palsy\",", with: "")
+      files["safety/both-clot.json"] = files["safety/all.json"]?.split(separator: "},\n").first.map
+      {
+        String($0.dropFirst()).replacing("globulin-clots", with: "both-clot").replacing(
+          "\"therapy\": \"globulin\"", with: "\"combination\": \"cyclo-with-exchange\"") + "}"
+      }
     }
     func statements(_ id: String) throws -> [String] {
       try service.json("/v1/combinations/\(id)?include=statements")["included"]?.ids ?? []
     }
-    #expect(try statements("cyclo-with-exchange") == ["cyclo-bladder"])
+    #expect(try statements("cyclo-with-exchange") == ["both-clot", "cyclo-bladder"])
     #expect(try statements("exchange-alone") == ["exchange-alone-fails"])
   }
 
