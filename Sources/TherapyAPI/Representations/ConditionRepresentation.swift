@@ -59,9 +59,9 @@ extension Condition: Representable {
     found += differentials.compactMap(\.condition).map {
       RecordReference(kind: .conditions, id: $0)
     }
+    found += edition.assertions(in: id).flatMap { edition.linked($0) }
     guard let answer = edition.knowledge.answer(for: id) else { return found }
     for option in answer.options {
-      found += edition.linked(option.assertion)
       found += edition.linked(option.statements.all + option.general.all)
     }
     return found + edition.linked(answer.remainder.all)

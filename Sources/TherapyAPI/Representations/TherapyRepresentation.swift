@@ -78,7 +78,7 @@ extension Therapy: Representable {
     found += knowledge.find(.combinations, query, asOf: edition.day).map {
       knowledge.combinations[$0].asReference
     }
-    found += edition.positions(of: id).flatMap { edition.linked($0.assertion) }
+    found += edition.assertions(about: id).flatMap { edition.linked($0) }
     return found + edition.linked(knowledge.statements(about: .therapy(id)).all)
   }
 }
@@ -135,7 +135,7 @@ extension Combination: Representable {
       edition.knowledge.statements(about: .combination(id)).all
       + edition.generalStatements(coveringPartsOf: .combination(id))
     return edition.records(of: .combination(id))
-      + edition.positions(ofCombination: id).flatMap { edition.linked($0.assertion) }
+      + edition.assertions(aboutCombination: id).flatMap { edition.linked($0) }
       + edition.linked(statements)
   }
 }

@@ -197,10 +197,11 @@ extension Statement {
     }
   }
 
-  /// Whether its direction counts where the agreement of a basis is judged: recommendations do, and
-  /// evidence about efficacy.
+  /// Whether its direction counts where the agreement of a basis is judged: that of recommendations
+  /// and of evidence about efficacy does, as long as they are active.
   fileprivate var speaksOfEfficacy: Bool {
-    switch self {
+    guard header.status == .active else { return false }
+    return switch self {
     case let evidence as EvidenceStatement: evidence.outcome.domain == .efficacy
     default: self is Recommendation
     }

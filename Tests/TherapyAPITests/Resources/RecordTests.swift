@@ -227,6 +227,33 @@ import TherapyModel
     }
   }
 
+  @Test func `a retired assertion is no position any more, and can still be embedded`() throws {
+    let service = try Sample.service { files in
+      for (file, id) in [("alpha", "alpha-steroids"), ("alpha", "alpha-exchange-alone")] {
+        files["assertions/\(file).json"] = files["assertions/\(file).json"]?.replacing(
+          "\"id\": \"\(id)\", \"version\": 1, \"status\": \"active\"",
+          with: "\"id\": \"\(id)\", \"version\": 1, \"status\": \"retired\"")
+      }
+    }
+    func verdicts(_ target: String) throws -> [String] {
+      let answer = try service.json(target)
+      let positions = (answer["matches"]?[0] ?? answer)["positions"]?.elements ?? []
+      return positions.compactMap { $0["verdict"]?.text }
+    }
+    #expect(try service.json("/v1/assertions/alpha-steroids")["status"]?.text == "retired")
+    #expect(try verdicts("/v1/therapies/prednilone") == ["first-line"])
+    #expect(try verdicts("/v1/lookup?system=drugs&code=8640") == ["first-line"])
+    #expect(try verdicts("/v1/combinations/exchange-alone") == [])
+    for (target, id) in [
+      ("/v1/therapies/prednilone", "alpha-steroids"),
+      ("/v1/combinations/exchange-alone", "alpha-exchange-alone"),
+      ("/v1/conditions/alpha-palsy", "alpha-steroids"),
+    ] {
+      let ids = try service.json("\(target)?include=assertions")["included"]?.ids ?? []
+      #expect(ids.contains(id), "\(target)")
+    }
+  }
+
   @Test func `more linked records than the limit are refused`() throws {
     let one = try #require(Sample.files["safety/all.json"]).split(separator: "},\n")[0].dropFirst()
     let service = try Sample.service { files in
