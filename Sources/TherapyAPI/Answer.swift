@@ -46,6 +46,7 @@ struct Answer {
     lines.append(.cacheControl, caching.field)
     lines.append(.vary, "Accept")
     lines.append(.xContentTypeOptions, "nosniff")
+    if status == .ok { lines.append(.acceptRanges, "none") }
     let links = links + edition.commonLinks
     lines.append(
       .link, links.map { "<\($0.href)>; rel=\"\($0.relation)\"" }.joined(separator: ", "))

@@ -10,26 +10,34 @@ final class Edition: Sendable {
   let day: CalendarDate
   /// When the content was loaded.
   let loadedAt: HTTPDate
-  /// What answers the requests.
-  let program: Program
-  /// When the newest of content, program and review states changed; never later than ``loadedAt``.
+  /// The version of the program that answers.
+  let programVersion: String
+  /// The last attempt to load newer content, where that failed; nil otherwise.
+  let failedReload: FailedReload?
+  /// When these answers began: with the content, or with the last change of a review state after
+  /// it. Dates of files play no part: content can change while they stand still or go back.
   let lastModified: HTTPDate
   /// Where the statements stand that hold in any condition, by kind.
   let general: [RecordKind: Set<Int>]
   /// The orders in which lists may stand, by kind.
   private let ranks: [RecordKind: SortRanks]
 
-  init(_ knowledge: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate, program: Program) {
+  init(
+    _ knowledge: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
+    contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil
+  ) {
     self.knowledge = knowledge
     self.day = day
     self.loadedAt = loadedAt
-    self.program = program
-    var newest = max(knowledge.newestModification, program.modified.secondsSince1970)
+    self.programVersion = programVersion
+    self.failedReload = failedReload
+    var newest = contentSince.secondsSince1970
     if let transition = knowledge.lastReviewTransition(onOrBefore: day) {
       newest = max(newest, transition.dayNumber * 86_400)
     }
-    newest = max(newest, HTTPDate.representable.lowerBound)
-    lastModified = HTTPDate(secondsSince1970: min(newest, loadedAt.secondsSince1970))
+    // No clock is at hand; it is at least this late.
+    let now = max(loadedAt.secondsSince1970, day.dayNumber * 86_400)
+    lastModified = HTTPDate(secondsSince1970: min(newest, now))
     general = [
       .evidence: Edition.general(knowledge.evidence),
       .recommendations: Edition.general(knowledge.recommendations),
@@ -129,17 +137,20 @@ extension Edition {
   }
 }
 
-/// What answers the requests, as far as answers speak of it.
-package struct Program: Sendable, Hashable {
-  /// For example `0.1.0`.
-  package let version: String
-  /// When the program was built: its answers may differ from those of the one before.
-  package let modified: HTTPDate
+/// An attempt to load newer content that failed, so that the last good content is still served.
+package struct FailedReload: Sendable, Hashable {
+  /// When it was tried.
+  package let at: HTTPDate
+  /// How many problems the newer content has.
+  package let problems: Int
+  /// The first of them, in one line.
+  package let firstProblem: String
 
-  /// A program of that version, built then.
-  package init(version: String, modified: HTTPDate) {
-    self.version = version
-    self.modified = modified
+  /// A failure at that moment.
+  package init(at: HTTPDate, problems: Int, firstProblem: String) {
+    self.at = at
+    self.problems = problems
+    self.firstProblem = firstProblem
   }
 }
 

@@ -10,7 +10,7 @@ enum Problem: Hashable, Sendable {
   case malformedQuery, unknownParameter, repeatedParameter, missingParameter, invalidParameter
   case invalidCursor, outdatedCursor
   // Fields of the request.
-  case malformedField, preconditionFailed
+  case preconditionFailed
   // The server.
   case loading
   // Below HTTP's semantics.
@@ -21,7 +21,7 @@ enum Problem: Hashable, Sendable {
     [
       .unknownPath, .unknownRecord, .methodNotAllowed, .notAcceptable, .malformedQuery,
       .unknownParameter, .repeatedParameter, .missingParameter, .invalidParameter,
-      .invalidCursor, .outdatedCursor, .malformedField, .preconditionFailed, .loading,
+      .invalidCursor, .outdatedCursor, .preconditionFailed, .loading,
     ] + ProtocolError.allCases.map(Problem.malformedRequest)
 
   /// Stable, in kebab case.
@@ -38,7 +38,6 @@ enum Problem: Hashable, Sendable {
     case .invalidParameter: "invalid-parameter"
     case .invalidCursor: "invalid-cursor"
     case .outdatedCursor: "outdated-cursor"
-    case .malformedField: "malformed-field"
     case .preconditionFailed: "precondition-failed"
     case .loading: "loading"
     case .malformedRequest(let error): error.name
@@ -55,7 +54,7 @@ enum Problem: Hashable, Sendable {
     case .methodNotAllowed: .methodNotAllowed
     case .notAcceptable: .notAcceptable
     case .malformedQuery, .unknownParameter, .repeatedParameter, .missingParameter,
-      .invalidParameter, .invalidCursor, .malformedField:
+      .invalidParameter, .invalidCursor:
       .badRequest
     case .outdatedCursor: .gone
     case .preconditionFailed: .preconditionFailed
@@ -78,7 +77,6 @@ enum Problem: Hashable, Sendable {
     case .invalidParameter: "Invalid value of a query parameter"
     case .invalidCursor: "The cursor is not valid here"
     case .outdatedCursor: "The cursor belongs to other content"
-    case .malformedField: "A request field is malformed"
     case .preconditionFailed: "The precondition does not hold"
     case .loading: "The knowledge base is loading"
     case .malformedRequest(let error):
@@ -106,7 +104,6 @@ enum Problem: Hashable, Sendable {
       "The cursor was not given out by this server, was altered, or belongs to another query."
     case .outdatedCursor:
       "The content has changed since the cursor was given out, so its page would not fit."
-    case .malformedField: "A field of the request does not follow its grammar."
     case .preconditionFailed:
       "If-Match or If-Unmodified-Since names another state of the representation."
     case .loading: "The server has started and is reading its content."
@@ -127,7 +124,6 @@ enum Problem: Hashable, Sendable {
     case .missingParameter: "Add the parameters that `errors` names."
     case .invalidParameter: "Take a value that `errors` names."
     case .invalidCursor, .outdatedCursor: "Begin again at the first page, linked under `links`."
-    case .malformedField: "Mend the field that `detail` names."
     case .preconditionFailed: "Fetch the representation again and use its entity tag."
     case .loading: "Try again after the seconds that Retry-After names."
     case .malformedRequest: "Mend the request; the connection was closed."

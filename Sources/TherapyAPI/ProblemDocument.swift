@@ -15,7 +15,7 @@ extension Refusal {
       json.member("remedy", problem.remedy)
       if !faults.isEmpty {
         json.array("errors") { json in
-          for fault in faults {
+          for fault in shownFaults {
             json.object { json in
               json.member("parameter", fault.parameter)
               json.member("detail", fault.detail)
@@ -25,7 +25,7 @@ extension Refusal {
       }
       if !nearest.isEmpty {
         json.array("nearest") { json in
-          for neighbour in nearest {
+          for neighbour in nearest.prefix(Refusal.listLimit) {
             json.object { json in
               json.member("name", neighbour.name)
               json.member("href", neighbour.href)
@@ -47,6 +47,14 @@ extension Refusal {
     if problem == .notAcceptable { lines.append(.vary, "Accept") }
     for (name, value) in fields { lines.append(name, value) }
     return Response(status: problem.status, fields: lines, content: content)
+  }
+
+  /// The faults, or the first of them and how many more there are.
+  private var shownFaults: [Fault] {
+    guard faults.count > Refusal.listLimit else { return faults }
+    let first = faults.prefix(Refusal.listLimit - 1)
+    let rest = "\(faults.count - first.count) more are at fault."
+    return first + [Fault(parameter: "(others)", detail: rest)]
   }
 
   /// Octets of a path that are shown; a longer one is left out.

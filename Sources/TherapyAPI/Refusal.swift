@@ -19,6 +19,9 @@ struct Refusal: Error, Sendable {
     let href: String?
   }
 
+  /// Elements of `errors` and of `nearest`; of more, the last of `errors` tells how many.
+  static let listLimit = 16
+
   let problem: Problem
   let detail: String
   var faults: [Fault] = []

@@ -23,6 +23,21 @@ struct Resource: Sendable {
   /// The query parameters of the resource.
   var parameters: [Parameter] { Parameter.table(for: endpoint) }
 
+  /// The pattern with the query that the resource cannot answer without; what is to be filled in
+  /// stands in braces (RFC 6570, level 1).
+  var template: String {
+    let required = parameters.filter(\.isRequired).map { "\($0.name)={\($0.name)}" }
+    return required.isEmpty ? pattern : "\(pattern)?\(required.joined(separator: "&"))"
+  }
+
+  /// Whether parameters that it does not know are passed over instead of refused.
+  var ignoresUnknownParameters: Bool {
+    switch endpoint {
+    case .live, .ready, .health: true
+    default: false
+    }
+  }
+
   /// The media types in which the resource exists, the preferred one first.
   var mediaTypes: [MediaType] {
     switch endpoint {

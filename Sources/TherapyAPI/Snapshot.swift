@@ -18,13 +18,20 @@ package final class Snapshot: Sendable {
   ///
   /// - Parameters:
   ///   - day: the day on which review states are judged.
-  ///   - loadedAt: when the content was loaded; nothing is told to be newer.
+  ///   - loadedAt: when the content was last loaded.
+  ///   - contentSince: since when this process has served this very content without a break; what
+  ///     comes back after other content counts anew. Never in the future.
+  ///   - programVersion: for example `0.1.0`.
+  ///   - failedReload: the last attempt to load newer content, where that failed.
   ///   - answerBytes: octets of content to remember at most.
   package init(
-    knowledgeBase: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate, program: Program,
+    knowledgeBase: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
+    contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil,
     answerBytes: Int = defaultAnswerBytes
   ) {
-    let edition = Edition(knowledgeBase, asOf: day, loadedAt: loadedAt, program: program)
+    let edition = Edition(
+      knowledgeBase, asOf: day, loadedAt: loadedAt, contentSince: contentSince,
+      programVersion: programVersion, failedReload: failedReload)
     self.edition = edition
     var answers = AnswerTable()
     for target in edition.targets {

@@ -29,17 +29,20 @@ package final class TherapyService: Responder {
   ///
   /// - Parameters:
   ///   - asOf: the day on which review states are judged.
-  ///   - loadedAt: when the content was loaded; nothing is told to be newer.
-  ///   - programModified: when the program was built.
+  ///   - loadedAt: when the content was last loaded.
+  ///   - contentSince: since when this process has served this very content without a break; what
+  ///     comes back after other content counts anew. Never in the future.
+  ///   - programVersion: for example `0.1.0`.
+  ///   - failedReload: the last attempt to load newer content, where that failed.
   package convenience init(
     knowledgeBase: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
-    programVersion: String, programModified: HTTPDate
+    contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil
   ) {
     self.init()
     becomeReady(
       with: Snapshot(
-        knowledgeBase: knowledgeBase, asOf: day, loadedAt: loadedAt,
-        program: Program(version: programVersion, modified: programModified)))
+        knowledgeBase: knowledgeBase, asOf: day, loadedAt: loadedAt, contentSince: contentSince,
+        programVersion: programVersion, failedReload: failedReload))
   }
 
   /// Begins to answer from `snapshot`. Only the first one given counts.
@@ -98,11 +101,11 @@ package final class TherapyService: Responder {
     return response
   }
 
+  /// Nothing here reads content, so the head alone decides every answer: an error is told at once,
+  /// whichever it is.
   package func respondEarly(to head: Request) -> Response? {
-    switch Routes.router.match(head) {
-    case .found, .options: nil
-    case .methodNotAllowed, .notFound: respond(to: head)
-    }
+    let response = respond(to: head)
+    return response.status.code >= 400 ? response : nil
   }
 
   // MARK: Answers
@@ -124,20 +127,20 @@ package final class TherapyService: Responder {
   /// accepts (RFC 9110 §12.5.1 leaves that open): it is better read than not.
   private func negotiate(_ answer: Response, _ request: Request, offers: [MediaType]) -> Response {
     guard answer.status == .ok || answer.status == .permanentRedirect else { return answer }
-    if request.contains(.accept) {
-      do throws(MalformedField) {
-        if try Accept(request).best(of: offers) == nil {
-          return Refusal(
-            problem: .notAcceptable, detail: "The resource exists as \(offers[0].text) alone.",
-            allowed: offers.map(\.text)
-          ).response(path: request.path)
-        }
-      } catch {
-        return Refusal(
-          problem: .malformedField, detail: "The field \(error.name.name) is malformed."
-        ).response(path: request.path)
-      }
+    // A malformed Accept is disregarded: known clients send some, and JSON is all there is.
+    if request.contains(.accept), let accept = try? Accept(request),
+      accept.best(of: offers) == nil
+    {
+      return Refusal(
+        problem: .notAcceptable, detail: "The resource exists as \(offers[0].text) alone.",
+        allowed: offers.map(\.text)
+      ).response(path: request.path)
     }
+    return evaluate(answer, request)
+  }
+
+  /// Applies the preconditions to an answer.
+  private func evaluate(_ answer: Response, _ request: Request) -> Response {
     switch Preconditions.outcome(of: request, for: answer) {
     case .proceed: return answer
     case .notModified: return answer.notModified()
@@ -169,9 +172,16 @@ package final class TherapyService: Responder {
     case (_, .draining): (status, output) = (.fail, "draining: send requests elsewhere")
     case (_, .loading): (status, output) = (.fail, "loading: the content is being read")
     }
-    let isPretty = request.query.map { $0.elementsEqual("pretty=true".utf8) } ?? false
-    return Health(
+    if route.endpoint == .health, let failure = edition?.failedReload {
+      status = .warn
+      output = [output, failure.summary].compactMap(\.self).joined(separator: "; ")
+    }
+    // Probes add parameters of their own; they are passed over.
+    let pairs = (try? QueryParameters(decoding: request.query))?.pairs ?? []
+    let isPretty = pairs.contains { $0.name == "pretty" && $0.value == "true" }
+    let answer = Health(
       status: status, output: output, edition: edition, mediaType: mediaType, isPretty: isPretty
     ).response(isDetailed: route.endpoint == .health)
+    return evaluate(answer, request)
   }
 }

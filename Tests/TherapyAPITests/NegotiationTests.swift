@@ -28,10 +28,15 @@ import TherapyModel
     #expect(try response.json["allowed"]?.elements.compactMap(\.text) == ["application/json"])
   }
 
-  @Test func `a malformed Accept is refused`() throws {
-    let response = try Sample.service().respond(.get, "/v1", [("Accept", "not a type")])
-    #expect(response.status == .badRequest)
-    #expect(try response.json["type"]?.text == "/problems/malformed-field")
+  @Test(arguments: [
+    "not a type", "/", "text/html;q=2",
+    "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2",
+  ])
+  func `a malformed Accept is disregarded`(accept: String) throws {
+    for target in ["/v1", "/v1/evidence?limit=1", "/livez"] {
+      let response = try Sample.service().respond(.get, target, [("Accept", accept)])
+      #expect(response == (try Sample.service().respond(.get, target)), "\(target)")
+    }
   }
 
   @Test func `a problem is told whatever the client takes`() throws {
@@ -83,25 +88,61 @@ import TherapyModel
     #expect(plain == other)
   }
 
-  @Test func `the date is the newest of content, program and reviews, and never in the future`()
+  /// The date of answers in seconds, over files that were modified at `modified`.
+  private func date(
+    since: Int, loaded: Int, day: String = "2025-11-01", modified: Int = Sample.modified
+  ) throws -> Int {
+    let source = MemorySource(Sample.files, modified: modified)
+    return Snapshot(
+      knowledgeBase: try KnowledgeBase.load(from: source), asOf: try #require(CalendarDate(day)),
+      loadedAt: HTTPDate(secondsSince1970: loaded), contentSince: HTTPDate(secondsSince1970: since),
+      programVersion: "1"
+    ).edition.lastModified.secondsSince1970
+  }
+
+  @Test(arguments: [0, 1_000_000_000, 1_791_000_000, 4_000_000_000])
+  func `the date is when this content began to be served, whatever its files' dates`(
+    modified: Int
+  ) throws {
+    let (since, loaded) = (1_795_000_000, 1_795_435_200)
+    #expect(try date(since: since, loaded: loaded, modified: modified) == since)
+    #expect(try date(since: loaded, loaded: loaded, modified: modified) == loaded)
+    // A time in the future is not told.
+    #expect(try date(since: loaded + 60, loaded: loaded, modified: modified) == loaded)
+  }
+
+  @Test func `a review state that changes later moves the date, one that changed before does not`()
     throws
   {
-    let knowledge = try Sample.knowledge()
-    func date(built: Int, loaded: Int, day: String = "2025-11-01") throws -> Int {
-      let day = try #require(CalendarDate(day))
-      return Snapshot(
-        knowledgeBase: knowledge, asOf: day, loadedAt: HTTPDate(secondsSince1970: loaded),
-        program: Program(version: "1", modified: HTTPDate(secondsSince1970: built))
-      ).edition.lastModified.secondsSince1970
-    }
-    let modified = Sample.modified
-    #expect(try date(built: 5, loaded: modified + 10) == modified)
-    #expect(try date(built: modified + 5, loaded: modified + 10) == modified + 5)
-    #expect(try date(built: modified + 50, loaded: modified + 10) == modified + 10)
     // The sample's review becomes due 30 days before 2026-12-01.
-    let due = try #require(CalendarDate("2026-11-23")).dayNumber * 86_400
-    let newest = try date(built: 5, loaded: due + 86_400, day: "2026-11-23")
-    #expect(newest > modified && newest <= due)
+    let due = try #require(CalendarDate("2026-11-01")).dayNumber * 86_400
+    #expect(try date(since: due - 5, loaded: due - 5, day: "2026-10-31") == due - 5)
+    #expect(try date(since: due - 5, loaded: due - 5, day: "2026-11-01") == due)
+    #expect(try date(since: due - 5, loaded: due - 5, day: "2026-11-23") == due)
+    #expect(try date(since: due + 5, loaded: due + 9, day: "2026-11-23") == due + 5)
+  }
+
+  @Test(arguments: ["/livez", "/readyz", "/healthz"])
+  func `preconditions hold for health too`(target: String) throws {
+    let service = try Sample.service()
+    let plain = try service.respond(.get, target)
+    #expect(try service.respond(.get, target, [("If-Match", "*")]) == plain)
+    let failed = try service.respond(.get, target, [("If-Match", "\"x\"")])
+    #expect(failed.status == .preconditionFailed)
+    #expect(try service.respond(.get, target, [("If-None-Match", "*")]).status == .notModified)
+    // A probe that fails says so, whatever the precondition.
+    let loading = TherapyService.loading()
+    let status = target == "/livez" ? Status.preconditionFailed : .serviceUnavailable
+    #expect(try loading.respond(.get, target, [("If-Match", "\"x\"")]).status == status)
+  }
+
+  @Test(arguments: RoutesTests.paths)
+  func `whole answers alone are given, and each says so (§14.3)`(target: String) throws {
+    let service = try Sample.service()
+    let response = try service.respond(.get, target)
+    #expect(response.field(.acceptRanges) == "none")
+    #expect(try service.respond(.get, target, [("Range", "bytes=0-9")]) == response)
+    #expect(try service.respond(.post, target).field(.acceptRanges) == nil)
   }
 
   @Test func `content may be kept for a while, problems and health not at all`() throws {

@@ -17,7 +17,6 @@ import TherapyModel
     (.missingParameter, .get, "/v1/lookup", []),
     (.invalidParameter, .get, "/v1/evidence?limit=0", []),
     (.invalidCursor, .get, "/v1/evidence?cursor=AAAA", []),
-    (.malformedField, .get, "/v1/evidence", [("Accept", "/")]),
     (.preconditionFailed, .get, "/v1/evidence", [("If-Match", "\"x\"")]),
   ]
 
@@ -35,6 +34,41 @@ import TherapyModel
       if case .malformedRequest = problem { false } else { true }
     }
     #expect(Set(tested) == Set(own))
+  }
+
+  @Test(arguments: requests.indices)
+  func `a client that waits with its content is told at once (§10.1.1)`(index: Int) throws {
+    let (_, method, target, fields) = Self.requests[index]
+    let service = try Sample.service()
+    let request = try Request(method: method, target: target, fields: fields)
+    let response = try #require(service.respondEarly(to: request))
+    #expect(response == service.respond(to: request))
+    let loading = TherapyService.loading()
+    #expect(loading.respondEarly(to: request) == loading.respond(to: request))
+  }
+
+  @Test(arguments: ["/", "/v1/evidence?limit=1", "/v1/conditions/ap", "/livez"])
+  func `a client that is not refused is asked for its content`(target: String) throws {
+    let service = try Sample.service()
+    #expect(service.respondEarly(to: try Request(method: .get, target: target)) == nil)
+    #expect(service.respondEarly(to: try Request(method: .options, target: target)) == nil)
+  }
+
+  @Test(arguments: [1, 15, 16, 17, 40])
+  func `of many faults the first are told, and how many more there are`(count: Int) throws {
+    let query = (0..<count).map { "lmit\($0)=1" }.joined(separator: "&")
+    let problem = try Sample.service().json("/v1/evidence?\(query)", status: 400)
+    let errors = problem["errors"]?.elements ?? []
+    #expect(errors.count == min(count, 16))
+    #expect((problem["nearest"]?.elements.count ?? 0) <= 16)
+    #expect(errors.first?["parameter"]?.text == "lmit0")
+    let last = errors.last
+    if count > 16 {
+      #expect(last?["parameter"]?.text == "(others)")
+      #expect(last?["detail"]?.text == "\(count - 15) more are at fault.")
+    } else {
+      #expect(last?["parameter"]?.text == "lmit\(count - 1)")
+    }
   }
 
   @Test(arguments: ProtocolError.allCases)

@@ -117,7 +117,8 @@ import TherapyModel
     #expect(rows.count == Routes.table.count)
     for row in rows {
       #expect(row["summary"]?.text?.isEmpty == false)
-      guard let href = row["href"]?.text, href != "/v1/lookup" else { continue }
+      #expect(row["parameters"]?.elements.contains(.string("pretty")) == true)
+      guard let href = row["href"]?.text else { continue }
       #expect(try service.respond(.get, href).status == .ok, "\(href)")
     }
     for example in index["examples"]?.elements ?? [] {
@@ -130,6 +131,36 @@ import TherapyModel
         #expect(try service.respond(.get, href).status == .ok, "\(href)")
       }
     }
+  }
+
+  @Test func `what needs parameters stands as a template, and what passes them over says so`()
+    throws
+  {
+    let service = try Sample.service()
+    for target in ["/", "/v1"] {
+      let rows = try service.json(target)["resources"]?.elements ?? []
+      let lookup = rows.first { $0["template"]?.text?.hasPrefix("/v1/lookup") == true }
+      let template = try #require(lookup?["template"]?.text)
+      #expect(template == "/v1/lookup?system={system}&code={code}")
+      let filled = template.replacing("{system}", with: "icd").replacing("{code}", with: "A1.8")
+      #expect(try service.respond(.get, filled).status == .ok)
+    }
+    let rows = try service.json("/")["resources"]?.elements ?? []
+    for row in rows {
+      guard let href = row["href"]?.text else { continue }
+      let isTold = row["note"]?.text?.contains("ignored") == true
+      let status = try service.respond(.get, href + "?probe=1").status
+      #expect(isTold == (status == .ok), "\(href)")
+    }
+  }
+
+  @Test func `the example of what may harm leads to what is to be avoided`() throws {
+    let service = try Sample.service()
+    let example = try service.json("/")["examples"]?.elements.first {
+      $0["question"]?.text == "What may harm?"
+    }
+    let answer = try service.json(try #require(example?["href"]?.text))
+    #expect(answer["therapies"]?.ids == ["steroids"])
   }
 
   @Test func `patterns, summaries and problems are said once`() {

@@ -8,7 +8,8 @@ enum Sample {
   /// The day on which the tests judge review states: 2026-11-23, in days since 1970.
   static let day = 20_780
   static let loadedAt = HTTPDate(secondsSince1970: 1_795_435_200)
-  static let built = HTTPDate(secondsSince1970: 1_790_000_000)
+  /// Since when the sample is served.
+  static let contentSince = HTTPDate(secondsSince1970: 1_795_400_000)
   /// When the sample's files were modified.
   static let modified = 1_791_000_000
 
@@ -23,13 +24,13 @@ enum Sample {
 
   /// The sample, compiled.
   static func snapshot(
-    answerBytes: Int = Snapshot.defaultAnswerBytes,
+    answerBytes: Int = Snapshot.defaultAnswerBytes, failedReload: FailedReload? = nil,
     _ change: (inout [String: String]) -> Void = { _ in }
   ) throws -> Snapshot {
     Snapshot(
       knowledgeBase: try knowledge(change), asOf: CalendarDate(dayNumber: day),
-      loadedAt: loadedAt, program: Program(version: "1.2.3", modified: built),
-      answerBytes: answerBytes)
+      loadedAt: loadedAt, contentSince: contentSince, programVersion: "1.2.3",
+      failedReload: failedReload, answerBytes: answerBytes)
   }
 
   /// A ready service over the sample; one for all tests unless the content is changed for one.

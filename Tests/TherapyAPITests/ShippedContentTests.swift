@@ -59,8 +59,7 @@ enum Shipped {
     service.becomeReady(
       with: Snapshot(
         knowledgeBase: knowledge, asOf: CalendarDate(dayNumber: Sample.day),
-        loadedAt: HTTPDate(secondsSince1970: Sample.loadedAt.secondsSince1970 + 86_400 * 365),
-        program: Program(version: "test", modified: Sample.built)))
+        loadedAt: Sample.loadedAt, contentSince: Sample.contentSince, programVersion: "test"))
     return service
   }
 
@@ -183,6 +182,71 @@ struct ShippedContentTests {
     let response = try Shipped.service.get().respond(.get, "/v1/conditions/\(alias)")
     #expect(response.status == .permanentRedirect)
     #expect(response.field(.location) == "/v1/conditions/\(id)")
+  }
+
+  @Test func `where a row's support does not agree, the statements on each side are named`()
+    throws
+  {
+    let row = try #require(try Shipped.rows(Self.motor)["interferon-beta"])
+    #expect(row.at("agreement", "state")?.text == "mixed")
+    let reasons = row.at("agreement", "reasons")?.elements ?? []
+    #expect(Set(reasons.compactMap { $0["direction"]?.text }) == ["benefit", "uncertain"])
+  }
+
+  @Test func `no row is disputed without a reason`() throws {
+    let conditions = try Shipped.service.get().json("/v1/conditions")["items"]?.ids ?? []
+    #expect(!conditions.isEmpty)
+    for condition in conditions {
+      for (id, row) in try Shipped.rows(condition) {
+        guard let agreement = row["agreement"] else { continue }
+        let state = agreement["state"]?.text
+        guard state == "mixed" || state == "conflicting" else { continue }
+        let directions = agreement["reasons"]?.elements.compactMap { $0["direction"]?.text } ?? []
+        let isExplained =
+          Set(directions).count > 1 || agreement["disagreements"]?.elements.isEmpty == false
+          || agreement["reasons"]?.elements.contains {
+            $0["disagreesWith"]?.elements.isEmpty == false
+          } == true
+        #expect(isExplained, "\(condition): \(id)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("/v1/therapies/ivig", ["assertions", "statements", "conditions", "combinations"]),
+    ("/v1/therapies/prednisone", ["assertions", "statements", "therapies"]),
+    ("/v1/combinations/plasmapheresis-alone", ["assertions", "statements", "therapies"]),
+    ("/v1/conditions/\(motor)", ["assertions", "statements", "therapies", "combinations"]),
+  ])
+  func `include embeds what a reader looks for`(path: String, names: [String]) throws {
+    let service = try Shipped.service.get()
+    for name in names {
+      let included = try service.json("\(path)?include=\(name)")["included"]?.elements ?? []
+      #expect(!included.isEmpty, "\(path): \(name)")
+    }
+  }
+
+  @Test(arguments: [RecordKind.conditions, .therapies, .combinations, .assertions, .references])
+  func `whatever include may name on a kind is found by some record of it`(kind: RecordKind) throws
+  {
+    let service = try Shipped.service.get()
+    for name in Parameter.includable(from: kind) {
+      let list = try service.json("\(kind.path)?limit=500&include=\(name)")
+      #expect(list["included"]?.elements.isEmpty == false, "\(name)")
+    }
+  }
+
+  @Test func `whatever include may name on statements is found by some statement`() throws {
+    let service = try Shipped.service.get()
+    for name in Parameter.includable(from: .evidence) {
+      var count = 0
+      for kind in RecordKind.statements {
+        #expect(Parameter.includable(from: kind) == Parameter.includable(from: .evidence))
+        let list = try service.json("\(kind.path)?limit=500&include=\(name)")
+        count += list["included"]?.elements.count ?? 0
+      }
+      #expect(count > 0, "\(name)")
+    }
   }
 
   @Test func `every answer is strict JSON, and the table holds what the code answers`() throws {

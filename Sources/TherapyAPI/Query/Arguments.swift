@@ -104,8 +104,9 @@ struct Arguments: Sendable {
   private static func refusal(unknown: [String], _ known: [String]) -> Refusal {
     var faults: [Refusal.Fault] = []
     var nearest: [Refusal.Neighbour] = []
-    for name in unknown {
-      let near = Nearest.names(to: name, among: known)
+    for (index, name) in unknown.enumerated() {
+      // What is not shown is not looked up.
+      let near = index < Refusal.listLimit ? Nearest.names(to: name, among: known) : []
       let hint = near.first.map { "did you mean \($0)?" } ?? "see `allowed`."
       faults.append(
         Refusal.Fault(parameter: shown(name), detail: "There is no such parameter here; \(hint)"))

@@ -7,9 +7,9 @@ extension Parameter {
     case .list(let kind):
       Query.parameters(for: kind).map { filter($0, of: kind) } + [
         Parameter("sort", .sort(kind.sortNames), "The order; the id decides among equals."),
-        fields, include, limit, cursor, pretty,
+        fields, include(from: kind), limit, cursor, pretty,
       ]
-    case .record: [fields, include, pretty]
+    case .record(let kind): [fields, include(from: kind), pretty]
     case .conditionTherapies:
       [
         cases("verdict", of: Verdict.self, "Only therapies with one of these verdicts."),
@@ -31,15 +31,26 @@ extension Parameter {
     }
   }
 
-  /// What `include` may name.
-  static let includable: [String] = [
-    "references", "conditions", "therapies", "combinations", "assertions", "statements",
-  ]
+  /// What `include` may name on records of a kind: what those can lead to. The rest is refused
+  /// rather than answered with nothing.
+  static func includable(from kind: RecordKind) -> [String] {
+    let all = [
+      "references", "conditions", "therapies", "combinations", "assertions", "statements",
+    ]
+    return switch kind {
+    case .conditions, .therapies: all
+    case .assertions, .evidence, .recommendations, .regimens, .predictors, .safety:
+      all.filter { $0 != "assertions" }
+    case .combinations, .references: all.filter { $0 != "combinations" }
+    }
+  }
 
   private static let fields = Parameter(
     "fields", .fields, "Only these members; the id always comes along.")
-  private static let include = Parameter(
-    "include", .include(includable), "Linked records to embed under `included`.")
+  private static func include(from kind: RecordKind) -> Parameter {
+    Parameter(
+      "include", .include(includable(from: kind)), "Linked records to embed under `included`.")
+  }
   private static let includeReferences = Parameter(
     "include", .include(["references", "assertions"]), "Linked records to embed under `included`.")
   private static let limit = Parameter(

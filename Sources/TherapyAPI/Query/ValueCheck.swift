@@ -57,23 +57,43 @@ struct ValueCheck {
       return .failure(Failure(detail: "More than \(ValueCheck.countLimit) values."))
     }
     var values: [String] = []
-    for part in parts {
+    for (index, part) in parts.enumerated() {
       switch check(part) {
       case .success(let value): if !values.contains(value) { values.append(value) }
-      case .failure(let failure): return .failure(failure)
+      case .failure(let failure):
+        guard parts.count > 1 else { return .failure(failure) }
+        let place = "The \(ValueCheck.ordinal(index + 1)) of \(parts.count) values is not allowed."
+        return .failure(Failure(detail: "\(place) \(failure.detail)", nearest: failure.nearest))
       }
     }
     return .success(values)
   }
 
+  /// `1st`, `2nd`, `3rd`, `4th`, `11th`, `21st`.
+  static func ordinal(_ number: Int) -> String {
+    let ending =
+      switch (number % 10, number % 100) {
+      case (_, 11...13): "th"
+      case (1, _): "st"
+      case (2, _): "nd"
+      case (3, _): "rd"
+      default: "th"
+      }
+    return "\(number)\(ending)"
+  }
+
   private func choice(_ text: String, _ choices: [String]) -> Result<String, Failure> {
     if choices.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { return .success(text) }
-    let near = Nearest.names(to: text, among: choices)
-    let hint = near.isEmpty ? "" : " Nearest: \(near.joined(separator: ", "))."
+    let near = Nearest.names(to: text, among: choices).map {
+      Refusal.Neighbour(name: $0, href: nil)
+    }
     return .failure(
       Failure(
-        detail: "Allowed: \(choices.joined(separator: ", ")).\(hint)",
-        nearest: near.map { Refusal.Neighbour(name: $0, href: nil) }))
+        detail: "Allowed: \(choices.joined(separator: ", ")).\(hint(near))", nearest: near))
+  }
+
+  private func hint(_ near: [Refusal.Neighbour]) -> String {
+    near.isEmpty ? "" : " Nearest: \(near.map(\.name).joined(separator: ", "))."
   }
 
   private func sortKey(_ text: String, _ keys: [String]) -> Result<String, Failure> {
@@ -84,10 +104,12 @@ struct ValueCheck {
 
   private func record(_ text: String, _ kind: RecordKind) -> Result<String, Failure> {
     if let id = edition.id(named: text, in: kind) { return .success(id) }
+    let near = edition.neighbours(of: text, in: kind)
     return .failure(
       Failure(
-        detail: "It names no record of \(kind.path); an unknown name would silently find nothing.",
-        nearest: edition.neighbours(of: text, in: kind)))
+        detail: "It names no record of \(kind.path); an unknown name would silently find nothing."
+          + hint(near),
+        nearest: near))
   }
 
   private func grade(_ text: String) -> Result<[String], Failure> {

@@ -18,9 +18,10 @@ extension Assertion: Representable {
       .text("verdictLabel", "The verdict in plain words.") { $0.verdict.label },
       .number("rank", "Place among the same verdict, from 1.") { $0.rank },
       .text("summary", "What a clinician reads first.") { $0.summary },
-      Member("basis", "The statements that the verdict rests on.") { assertion, _, json in
-        json.name("basis")
-        json.records(assertion.basis)
+      .list("basis", "The statements that the verdict rests on, and what each says.") {
+        $0.basis
+      } _: { member, edition, json in
+        json.object { json in json.basis(member, edition) }
       },
       .list("disagreements", "Who disagrees, and about what.") {
         $0.disagreements

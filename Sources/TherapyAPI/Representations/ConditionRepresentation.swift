@@ -52,9 +52,19 @@ extension Condition: Representable {
     knowledge.conditions
   }
 
+  /// Its sources and differentials; its assertions with what they are about; every statement of
+  /// its answer, those that hold in any condition among them.
   func linked(_ edition: Edition) -> [RecordReference] {
-    edition.references(edition.trust(of: self).sources)
-      + differentials.compactMap(\.condition).map { RecordReference(kind: .conditions, id: $0) }
+    var found = edition.references(edition.trust(of: self).sources)
+    found += differentials.compactMap(\.condition).map {
+      RecordReference(kind: .conditions, id: $0)
+    }
+    found += edition.assertions(in: id).flatMap { edition.linked($0) }
+    guard let answer = edition.knowledge.answer(for: id) else { return found }
+    for option in answer.options {
+      found += edition.linked(option.statements.all + option.general.all)
+    }
+    return found + edition.linked(answer.remainder.all)
   }
 }
 

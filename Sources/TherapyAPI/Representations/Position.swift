@@ -17,11 +17,38 @@ struct Position: Sendable {
 }
 
 extension Edition {
-  /// Every assertion that bears on a therapy: by condition; of one condition its own first, then
-  /// those of its classes, nearest first, then those of combinations in which it is given.
+  /// Every assertion, retired ones among them, about a therapy, a class of it or a combination in
+  /// which it is given.
+  func assertions(about therapy: String) -> [Assertion] {
+    var query = Query()
+    query.therapy = therapy
+    return assertions(query)
+  }
+
+  /// Every assertion about exactly this combination, retired ones among them.
+  func assertions(aboutCombination combination: String) -> [Assertion] {
+    var query = Query()
+    query.combination = combination
+    return assertions(query)
+  }
+
+  /// Every assertion of a condition, retired ones among them.
+  func assertions(in condition: String) -> [Assertion] {
+    var query = Query()
+    query.condition = condition
+    return assertions(query)
+  }
+
+  private func assertions(_ query: Query) -> [Assertion] {
+    knowledge.find(.assertions, query, asOf: day).map { knowledge.assertions[$0] }
+  }
+
+  /// Every assertion that bears on a therapy and is not retired: by condition; of one condition its
+  /// own first, then those of its classes, nearest first, then those of combinations in which it is given.
   func positions(of therapy: String) -> [Position] {
     let classes = knowledge.classes(of: therapy)
-    let found = knowledge.assertions(holdingFor: therapy).map { assertion in
+    let active = knowledge.assertions(holdingFor: therapy).filter { $0.header.status == .active }
+    let found = active.map { assertion in
       switch assertion.intervention {
       case .combination(let id):
         return (classes.count + 1, Position(assertion: assertion, basis: .inCombination(id)))
@@ -35,14 +62,10 @@ extension Edition {
     return sorted(found)
   }
 
-  /// Every assertion about a combination.
+  /// Every assertion about a combination that is not retired.
   func positions(ofCombination combination: String) -> [Position] {
-    var query = Query()
-    query.combination = combination
-    return sorted(
-      knowledge.find(.assertions, query, asOf: day).map {
-        (0, Position(assertion: knowledge.assertions[$0], basis: .itself))
-      })
+    let active = assertions(aboutCombination: combination).filter { $0.header.status == .active }
+    return sorted(active.map { (0, Position(assertion: $0, basis: .itself)) })
   }
 
   private func sorted(_ found: [(order: Int, position: Position)]) -> [Position] {

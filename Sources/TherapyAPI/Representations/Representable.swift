@@ -18,6 +18,12 @@ protocol Representable: Record {
 
 extension Representable {
   static var defaultSort: [String] { [] }
+
+  /// The records that this one leads to, itself not among them.
+  func others(_ edition: Edition) -> [RecordReference] {
+    let own = asReference
+    return linked(edition).filter { $0 != own }
+  }
 }
 
 /// Something that a list may be sorted by.

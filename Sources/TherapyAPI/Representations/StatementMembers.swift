@@ -96,6 +96,38 @@ extension Edition {
     return found + disagreements(with: statement)
   }
 
+  /// An assertion, whom and what it is about, and its sources.
+  func linked(_ assertion: Assertion) -> [RecordReference] {
+    [assertion.asReference, RecordReference(kind: .conditions, id: assertion.condition)]
+      + records(of: assertion.intervention)
+      + references(knowledge.sources(of: assertion))
+  }
+
+  /// Statements, their conditions and their sources.
+  func linked(_ statements: [any Statement]) -> [RecordReference] {
+    statements.flatMap { statement in
+      var found = [statement.asReference]
+      if let condition = statement.condition {
+        found.append(RecordReference(kind: .conditions, id: condition))
+      }
+      return found + references(statement.sources.map(\.reference))
+    }
+  }
+
+  /// Statements that hold in any condition, about what is given in an intervention or about
+  /// classes of it.
+  func generalStatements(coveringPartsOf intervention: Intervention) -> [any Statement] {
+    knowledge.given(in: intervention).flatMap { part -> [any Statement] in
+      var covering: Set<Intervention> = [part]
+      if case .therapy(let id) = part {
+        covering.formUnion(knowledge.classes(of: id).map { .therapy($0) })
+      }
+      return knowledge.statements(about: part).all.filter {
+        $0.condition == nil && covering.contains($0.intervention)
+      }
+    }
+  }
+
   /// References by their ids.
   func references(_ ids: [String]) -> [RecordReference] {
     ids.map { RecordReference(kind: .references, id: $0) }

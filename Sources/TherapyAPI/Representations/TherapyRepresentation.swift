@@ -65,9 +65,21 @@ extension Therapy: Representable {
     knowledge.therapies
   }
 
+  /// Its sources; its classes and members; the combinations in which it is given; every assertion
+  /// and statement that bears on it, in a condition or in any.
   func linked(_ edition: Edition) -> [RecordReference] {
-    let classes = memberOf.map { RecordReference(kind: .therapies, id: $0) }
-    return classes + edition.references(edition.trust(of: self).sources)
+    let knowledge = edition.knowledge
+    var query = Query()
+    query.therapy = id
+    var found = edition.references(edition.trust(of: self).sources)
+    found += (knowledge.classes(of: id) + knowledge.members(of: id)).map {
+      RecordReference(kind: .therapies, id: $0)
+    }
+    found += knowledge.find(.combinations, query, asOf: edition.day).map {
+      knowledge.combinations[$0].asReference
+    }
+    found += edition.assertions(about: id).flatMap { edition.linked($0) }
+    return found + edition.linked(knowledge.statements(about: .therapy(id)).all)
   }
 }
 
@@ -116,7 +128,14 @@ extension Combination: Representable {
     knowledge.combinations
   }
 
+  /// What it is made of; every assertion and statement that bears on it, those about its parts in
+  /// any condition among them.
   func linked(_ edition: Edition) -> [RecordReference] {
-    Array(edition.records(of: .combination(id)).dropFirst())
+    let statements =
+      edition.knowledge.statements(about: .combination(id)).all
+      + edition.generalStatements(coveringPartsOf: .combination(id))
+    return edition.records(of: .combination(id))
+      + edition.assertions(aboutCombination: id).flatMap { edition.linked($0) }
+      + edition.linked(statements)
   }
 }

@@ -96,6 +96,7 @@ extension JSONWriter {
     let trust = edition.trust(of: row.assertion)
     object("agreement") { json in
       json.member("state", trust.agreement?.rawValue)
+      json.reasons(for: trust.agreement, of: row.assertion, edition)
       json.array("disagreements") { json in
         for disagreement in row.assertion.disagreements {
           json.disagreement(disagreement, edition)
@@ -112,6 +113,42 @@ extension JSONWriter {
           }
         }
       }
+    }
+  }
+
+  /// The member `reasons`: where the statements of the basis do not agree, what each says that
+  /// decides it (see the model's `Agreement`), by direction; else nothing.
+  private mutating func reasons(
+    for agreement: Agreement?, of assertion: Assertion, _ edition: Edition
+  ) {
+    array("reasons") { json in
+      guard agreement == .mixed || agreement == .conflicting else { return }
+      for direction in Direction.allCases {
+        for member in assertion.basis {
+          let statement = edition.knowledge.statement(member)
+          let opponents = edition.knowledge.disagreements(with: member).filter {
+            assertion.basis.contains($0)
+          }
+          guard statement?.statedDirection == direction,
+            statement?.speaksOfEfficacy == true || !opponents.isEmpty
+          else { continue }
+          json.object { json in
+            json.basis(member, edition)
+            json.name("disagreesWith")
+            json.records(opponents)
+          }
+        }
+      }
+    }
+  }
+
+  /// The members of a statement that a verdict rests on: which it is, and what it says.
+  mutating func basis(_ member: RecordReference, _ edition: Edition) {
+    members(of: member)
+    let statement = edition.knowledge.statement(member)
+    self.member("direction", statement?.statedDirection?.rawValue)
+    if let evidence = statement as? EvidenceStatement {
+      self.member("outcomeDomain", evidence.outcome.domain.rawValue)
     }
   }
 
@@ -157,6 +194,16 @@ extension Statement {
     case let statement as Predictor: statement.direction
     case let statement as SafetyNote: statement.direction
     default: nil
+    }
+  }
+
+  /// Whether its direction counts where the agreement of a basis is judged: that of recommendations
+  /// and of evidence about efficacy does, as long as they are active.
+  fileprivate var speaksOfEfficacy: Bool {
+    guard header.status == .active else { return false }
+    return switch self {
+    case let evidence as EvidenceStatement: evidence.outcome.domain == .efficacy
+    default: self is Recommendation
     }
   }
 }

@@ -28,7 +28,11 @@ struct Health {
       (.contentType, mediaType.text), (.cacheControl, Answer.Caching.never.field),
       (.vary, "Accept"), (.xContentTypeOptions, "nosniff"),
     ])
-    if status == .fail { fields.append(.retryAfter, Health.retrySeconds) }
+    if status == .fail {
+      fields.append(.retryAfter, Health.retrySeconds)
+    } else {
+      fields.append(.acceptRanges, "none")
+    }
     return Response(
       status: status == .fail ? .serviceUnavailable : .ok, fields: fields, content: content)
   }
@@ -40,7 +44,7 @@ struct Health {
 extension JSONWriter {
   fileprivate mutating func checks(_ edition: Edition) {
     member("version", "1")
-    member("releaseId", edition.program.version)
+    member("releaseId", edition.programVersion)
     member("serviceId", "therapyd")
     member("description", edition.release.title)
     let time = edition.loadedAt.timestamp
@@ -53,6 +57,7 @@ extension JSONWriter {
       for kind in RecordKind.allCases {
         json.check("content:\(kind.rawValue)", count: edition.knowledge.count(of: kind), time)
       }
+      if let failure = edition.failedReload { json.check(failure) }
     }
     object("links") { json in
       json.member("self", "/healthz")
@@ -74,6 +79,30 @@ extension JSONWriter {
         json.member("time", time)
       }
     }
+  }
+}
+
+extension JSONWriter {
+  /// The check that speaks of content which could not be loaded.
+  fileprivate mutating func check(_ failure: FailedReload) {
+    array("content:reload") { json in
+      json.object { json in
+        json.member("componentType", "datastore")
+        json.member("observedValue", failure.problems)
+        json.member("observedUnit", "problems")
+        json.member("status", Health.Status.warn.rawValue)
+        json.member("time", failure.at.timestamp)
+        json.member("output", failure.firstProblem)
+      }
+    }
+  }
+}
+
+extension FailedReload {
+  /// What happened, in one line.
+  var summary: String {
+    "newer content could not be loaded at \(at.timestamp) (problems: \(problems));"
+      + " the last good content is served"
   }
 }
 

@@ -78,7 +78,7 @@ extension Inquiry {
       links: [Answer.Link("self", route.pattern)],
       content: document { json in
         json.member("program", "therapyd")
-        json.member("version", edition.program.version)
+        json.member("version", edition.programVersion)
         json.member("api", "v1")
         json.object("content") { json in
           json.member("release", edition.release.id)
@@ -93,13 +93,15 @@ extension JSONWriter {
   /// A row of the table of routes; a brief one has the names of its parameters alone.
   fileprivate mutating func row(_ route: Resource, isBrief: Bool) {
     object { json in
-      json.member(route.pattern.contains("{") ? "template" : "href", route.pattern)
+      let target = route.template
+      json.member(target.contains("{") ? "template" : "href", target)
       json.member("summary", route.summary)
-      let own = route.parameters.filter { $0.name != "pretty" }
-      guard !own.isEmpty else { return }
-      if isBrief { return json.member("parameters", own.map(\.name)) }
+      if route.ignoresUnknownParameters {
+        json.member("note", "Other parameters are ignored here: probes add their own.")
+      }
+      if isBrief { return json.member("parameters", route.parameters.map(\.name)) }
       json.array("parameters") { json in
-        for parameter in own {
+        for parameter in route.parameters {
           json.object { json in
             json.member("name", parameter.name)
             json.member("meaning", parameter.meaning)
@@ -132,7 +134,7 @@ extension Edition {
         (
           "What to use and what to avoid, in short?", "\(answer)?fields=verdict&pretty=true"
         ),
-        ("What may harm?", "\(answer)?direction=harm"),
+        ("What may harm?", "\(answer)?verdict=avoid"),
         (
           "What do randomised trials say, the largest first?",
           "/v1/evidence?condition=\(condition.id)&design=randomised-trial&sort=-participants"

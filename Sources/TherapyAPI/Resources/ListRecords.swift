@@ -17,7 +17,7 @@ extension Inquiry {
     let page = positions[start..<min(start + limit, positions.count)]
     let links = pageLinks(start: start, limit: limit, total: positions.count)
     let selection = arguments.selection
-    let included = try included(page.flatMap { records[$0].linked(edition) })
+    let included = try included(page.flatMap { records[$0].others(edition) })
     let content = document { json in
       json.member("total", positions.count)
       json.member("count", page.count)

@@ -22,7 +22,7 @@ extension Inquiry {
     let content = document { json in
       json.head(answer.condition, edition)
       json.glance(rows, edition)
-      json.member("total", rows.count)
+      json.member("total", shown.count)
       json.member("count", shown.count)
       json.array("therapies") { json in
         for row in shown {

@@ -17,7 +17,7 @@ extension Inquiry {
         id,
         nearest: edition.neighbours(of: id, in: Kind.kind))
     }
-    let included = try included(record.linked(edition))
+    let included = try included(record.others(edition))
     let content = document { json in
       for member in Kind.members where arguments.selection.contains(member.name) {
         member.write(record, edition, &json)

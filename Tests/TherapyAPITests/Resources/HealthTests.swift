@@ -54,6 +54,39 @@ import TherapyModel
     for kind in RecordKind.allCases { #expect(check(kind.rawValue) != nil) }
   }
 
+  @Test func `a reload that failed is told, and requests are still welcome`() throws {
+    let failure = FailedReload(
+      at: Sample.contentSince, problems: 3, firstProblem: "evidence/a.json:1:2: no \"id\"")
+    let service = Sample.ready(try Sample.snapshot(failedReload: failure))
+    #expect(try statuses(service) == [200, 200, 200, 200, 200, 404])
+    let health = try service.json("/healthz")
+    #expect(health["status"]?.text == "warn")
+    #expect(health["output"]?.text?.contains("2026-11-23T02:13:20Z") == true)
+    let check = try #require(health.at("checks", "content:reload")?[0])
+    #expect(check["status"]?.text == "warn")
+    #expect(check["observedValue"]?.integer == 3)
+    #expect(check["time"]?.text == "2026-11-23T02:13:20Z")
+    #expect(check["output"]?.text == failure.firstProblem)
+    for target in ["/livez", "/readyz"] {
+      #expect(try service.json(target).names == ["status"])
+      #expect(try service.json(target)["status"]?.text == "pass")
+    }
+    service.drain()
+    let output = try service.json("/healthz")["output"]?.text
+    #expect(output?.contains("draining") == true && output?.contains("newer content") == true)
+    let plain = try Sample.service().json("/healthz")
+    #expect(plain["output"] == nil)
+    #expect(plain.at("checks", "content:reload") == nil)
+  }
+
+  @Test(arguments: ["?pretty=true", "?probe=7&pretty=true", "?probe=7"])
+  func `a probe's own parameters are passed over`(query: String) throws {
+    let service = try Sample.service()
+    let content = try service.respond(.get, "/healthz\(query)").content
+    let plain = try service.respond(.get, "/healthz").content
+    #expect((content != plain) == query.contains("pretty"))
+  }
+
   @Test(arguments: [
     ("application/json", "application/json"), ("*/*", "application/health+json"),
     ("text/plain", "application/health+json"), ("nonsense", "application/health+json"),

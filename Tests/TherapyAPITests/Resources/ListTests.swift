@@ -83,6 +83,34 @@ import TherapyModel
   }
 
   @Test(arguments: [
+    ("direction=harm,hram", "2nd of 2", "harm"), ("direction=hram,harm", "1st of 2", "harm"),
+    ("therapy=ig,globulin,globulni", "3rd of 3", "globulin"),
+    ("sort=id,-id,condition,-directoin", "4th of 4", "direction"),
+    ("fields=text,txt,id", "2nd of 3", "text"), ("direction=hram", "", "harm"),
+  ])
+  func `which of several values is wrong is told by its place`(
+    query: String, place: String, near: String
+  ) throws {
+    let problem = try Sample.service().json("/v1/evidence?\(query)", status: 400)
+    let detail = try #require(problem["errors"]?[0]?["detail"]?.text)
+    if place.isEmpty {
+      #expect(!detail.contains(" of "), "\(detail)")
+    } else {
+      #expect(detail.hasPrefix("The \(place) values is not allowed."), "\(detail)")
+    }
+    #expect(detail.contains("Nearest: \(near)"), "\(detail)")
+    for wrong in ["hram", "globulni", "directoin", "txt"] { #expect(!detail.contains(wrong)) }
+  }
+
+  @Test func `ordinals read as they are spoken`() {
+    let ordinals = [1, 2, 3, 4, 10, 11, 12, 13, 21, 22, 23, 31].map(ValueCheck.ordinal)
+    #expect(
+      ordinals == [
+        "1st", "2nd", "3rd", "4th", "10th", "11th", "12th", "13th", "21st", "22nd", "23rd", "31st",
+      ])
+  }
+
+  @Test(arguments: [
     "limit=0", "limit=501", "limit=05", "limit=+5", "limit=x", "limit=", "pretty=yes", "q=",
     "condition=", "grade=Z", "sort=", "sort=id,", "fields=,", "cursor=",
     "q=\(String(repeating: "a", count: 600))",

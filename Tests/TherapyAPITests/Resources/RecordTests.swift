@@ -124,6 +124,136 @@ import TherapyModel
     #expect(cyclo["positions"]?.elements.isEmpty == true)
   }
 
+  @Test(arguments: [
+    ("therapies/globulin?include=assertions", ["alpha-globulin"]),
+    (
+      "therapies/globulin?include=statements",
+      [
+        "globulin-fails", "globulin-trial", "block-does-not-tell", "guide-globulin",
+        "globulin-induction", "globulin-clots",
+      ]
+    ),
+    ("therapies/globulin?include=conditions", ["alpha-palsy"]),
+    (
+      "therapies/globulin?include=references",
+      ["adams-2001", "baker-1999", "guide-2010", "label-us"]
+    ),
+    ("therapies/prednilone?include=therapies", ["steroids"]),
+    ("therapies/prednilone?include=assertions", ["alpha-steroids", "beta-steroids"]),
+    ("therapies/prednilone?include=statements", ["steroids-harm", "guide-steroids-beta"]),
+    ("therapies/steroids?include=therapies", ["prednilone"]),
+    ("therapies/exchange?include=combinations", ["cyclo-with-exchange", "exchange-alone"]),
+    ("therapies/exchange?include=assertions", ["alpha-exchange-alone"]),
+    ("combinations/exchange-alone?include=assertions", ["alpha-exchange-alone"]),
+    ("combinations/exchange-alone?include=statements", ["exchange-alone-fails"]),
+    ("combinations/exchange-alone?include=therapies", ["cyclo", "exchange"]),
+    ("combinations/exchange-alone?include=conditions", ["alpha-palsy"]),
+    (
+      "conditions/alpha-palsy?include=assertions",
+      ["alpha-exchange-alone", "alpha-globulin", "alpha-newmab", "alpha-steroids"]
+    ),
+    (
+      "conditions/alpha-palsy?include=therapies,combinations",
+      ["exchange-alone", "cyclo", "exchange", "globulin", "newmab", "steroids"]
+    ),
+    ("conditions/alpha-palsy?include=conditions", ["beta-palsy"]),
+    ("conditions/beta-palsy?include=statements", ["guide-steroids-beta"]),
+    ("references/label-us?include=statements,therapies", ["globulin-clots", "globulin"]),
+  ])
+  func `include embeds what is said of a record`(target: String, ids: [String]) throws {
+    let included = try Sample.service().json("/v1/\(target)")["included"]
+    #expect(included?.ids == ids)
+  }
+
+  @Test func `a condition embeds every statement of its answer, general warnings among them`()
+    throws
+  {
+    let service = try Sample.service()
+    let included = try service.json("/v1/conditions/alpha-palsy?include=statements")["included"]
+    let ids = Set(included?.ids ?? [])
+    #expect(ids.isSuperset(of: ["globulin-clots", "cyclo-bladder", "globulin-trial"]))
+    for kind in RecordKind.statements {
+      for item in try service.json("\(kind.path)?limit=500")["items"]?.elements ?? [] {
+        guard item.at("condition", "id")?.text == "alpha-palsy", let id = item["id"]?.text
+        else { continue }
+        #expect(ids.contains(id), "\(id)")
+      }
+    }
+  }
+
+  @Test func `a combination embeds the warnings about what is given in it, and no others`() throws {
+    let service = try Sample.service { files in
+      files["safety/all.json"] = files["safety/all.json"]?.replacing(
+        "\"condition\": \"alpha-palsy\",", with: "")
+      files["safety/both-clot.json"] = files["safety/all.json"]?.split(separator: "},\n").first.map
+      {
+        String($0.dropFirst()).replacing("globulin-clots", with: "both-clot").replacing(
+          "\"therapy\": \"globulin\"", with: "\"combination\": \"cyclo-with-exchange\"") + "}"
+      }
+    }
+    func statements(_ id: String) throws -> [String] {
+      try service.json("/v1/combinations/\(id)?include=statements")["included"]?.ids ?? []
+    }
+    #expect(try statements("cyclo-with-exchange") == ["both-clot", "cyclo-bladder"])
+    #expect(try statements("exchange-alone") == ["exchange-alone-fails"])
+  }
+
+  @Test(arguments: RecordKind.allCases)
+  func `what records of a kind cannot embed is refused, and what they can is named`(
+    kind: RecordKind
+  ) throws {
+    let service = try Sample.service()
+    let known = Parameter.includable(from: kind)
+    for name in Parameter.includable(from: .conditions) {
+      let target = "\(kind.path)?include=\(name)"
+      let status = known.contains(name) ? 200 : 400
+      let answer = try service.json(target, status: status)
+      guard status == 400 else { continue }
+      let detail = answer["errors"]?[0]?["detail"]?.text ?? ""
+      #expect(detail.contains(known.joined(separator: ", ")))
+    }
+  }
+
+  @Test func `no record embeds itself`() throws {
+    let service = try Sample.service()
+    for kind in RecordKind.allCases {
+      let all = Parameter.includable(from: kind).joined(separator: ",")
+      for id in try service.json("\(kind.path)?limit=500")["items"]?.ids ?? [] {
+        let path = kind.path(of: id)
+        for record in try service.json("\(path)?include=\(all)")["included"]?.elements ?? [] {
+          #expect(record.at("links", "self")?.text != path)
+        }
+      }
+    }
+  }
+
+  @Test func `a retired assertion is no position any more, and can still be embedded`() throws {
+    let service = try Sample.service { files in
+      for (file, id) in [("alpha", "alpha-steroids"), ("alpha", "alpha-exchange-alone")] {
+        files["assertions/\(file).json"] = files["assertions/\(file).json"]?.replacing(
+          "\"id\": \"\(id)\", \"version\": 1, \"status\": \"active\"",
+          with: "\"id\": \"\(id)\", \"version\": 1, \"status\": \"retired\"")
+      }
+    }
+    func verdicts(_ target: String) throws -> [String] {
+      let answer = try service.json(target)
+      let positions = (answer["matches"]?[0] ?? answer)["positions"]?.elements ?? []
+      return positions.compactMap { $0["verdict"]?.text }
+    }
+    #expect(try service.json("/v1/assertions/alpha-steroids")["status"]?.text == "retired")
+    #expect(try verdicts("/v1/therapies/prednilone") == ["first-line"])
+    #expect(try verdicts("/v1/lookup?system=drugs&code=8640") == ["first-line"])
+    #expect(try verdicts("/v1/combinations/exchange-alone") == [])
+    for (target, id) in [
+      ("/v1/therapies/prednilone", "alpha-steroids"),
+      ("/v1/combinations/exchange-alone", "alpha-exchange-alone"),
+      ("/v1/conditions/alpha-palsy", "alpha-steroids"),
+    ] {
+      let ids = try service.json("\(target)?include=assertions")["included"]?.ids ?? []
+      #expect(ids.contains(id), "\(target)")
+    }
+  }
+
   @Test func `more linked records than the limit are refused`() throws {
     let one = try #require(Sample.files["safety/all.json"]).split(separator: "},\n")[0].dropFirst()
     let service = try Sample.service { files in
@@ -147,7 +277,7 @@ import TherapyModel
     for name in whole.names where name != "id" {
       #expect(try service.json("\(path)?fields=\(name)").names == ["id", name])
     }
-    let all = Parameter.includable.joined(separator: ",")
+    let all = Parameter.includable(from: kind).joined(separator: ",")
     let included = try service.json("\(path)?include=\(all)")["included"]
     #expect(included != nil)
     for record in included?.elements ?? [] { #expect(record["trust"] != nil) }
