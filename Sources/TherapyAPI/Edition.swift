@@ -17,8 +17,6 @@ final class Edition: Sendable {
   /// When these answers began: with the content, or with the last change of a review state after
   /// it. Dates of files play no part: content can change while they stand still or go back.
   let lastModified: HTTPDate
-  /// Where the statements stand that hold in any condition, by kind.
-  let general: [RecordKind: Set<Int>]
   /// The orders in which lists may stand, by kind.
   private let ranks: [RecordKind: SortRanks]
 
@@ -38,13 +36,6 @@ final class Edition: Sendable {
     // No clock is at hand; it is at least this late.
     let now = max(loadedAt.secondsSince1970, day.dayNumber * 86_400)
     lastModified = HTTPDate(secondsSince1970: min(newest, now))
-    general = [
-      .evidence: Edition.general(knowledge.evidence),
-      .recommendations: Edition.general(knowledge.recommendations),
-      .regimens: Edition.general(knowledge.regimens),
-      .predictors: Edition.general(knowledge.predictors),
-      .safety: Edition.general(knowledge.safety),
-    ]
     ranks = Dictionary(
       uniqueKeysWithValues: RecordKind.allCases.map { kind in
         (kind, Edition.ranks(kind.representable, in: knowledge, day))
@@ -60,10 +51,6 @@ final class Edition: Sendable {
   /// Positions of records of a kind, which ascend, in the order that `keys` ask for.
   func sorted(_ positions: [Int], _ kind: RecordKind, by keys: [String]) -> [Int] {
     ranks[kind]?.sorted(positions, by: keys) ?? positions
-  }
-
-  private static func general(_ records: RecordSet<some Statement>) -> Set<Int> {
-    Set(records.indices.filter { records[$0].condition == nil })
   }
 
   var release: Release { knowledge.release }

@@ -9,7 +9,8 @@ import Testing
 
   @Test func `a later source wins over an earlier one`() throws {
     var reader = SettingsReader()
-    reader.readFile("# comment\n\nport = 1\nhost=::1 , 127.0.0.2\n knowledge = a folder \n", path: "f")
+    reader.readFile(
+      "# comment\n\nport = 1\nhost=::1 , 127.0.0.2\n knowledge = a folder \n", path: "f")
     reader.readEnvironment([("THERAPYD_PORT", "2"), ("PATH", "x"), ("THERAPYD_CONFIG", "f")])
     let fromEnvironment = try reader.finish()
     #expect(fromEnvironment.port == 2)

@@ -77,7 +77,11 @@ extension Parameter {
         name, .records(.therapies),
         "Only about this therapy, a class or member of it, or a combination in which one is given.")
     case .combination:
-      return Parameter(name, .records(.combinations), "Only about exactly this combination.")
+      return Parameter(
+        name, .records(.combinations),
+        kind == .safety
+          ? "Only about this combination, what is given in it, or a class of that."
+          : "Only about exactly this combination.")
     case .reference:
       return Parameter(name, .records(.references), "Only what rests on this reference.")
     case .scheme: return Parameter(name, .schemes, "Only with a grading in this scheme.")

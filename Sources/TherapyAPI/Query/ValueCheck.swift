@@ -44,10 +44,23 @@ struct ValueCheck {
     case .sort(let keys): each(text) { sortKey($0, keys) }
     case .number(let range): number(text, range)
     case .boolean: choice(text, ["true", "false"]).map { [$0] }
-    case .text, .token: .success([text])
+    case .text: words(text)
+    case .token: .success([text])
     case .cursor: .success([text])
     }
   }
+
+  /// Words to search for: each costs a search, so that their number is bounded.
+  private func words(_ text: String) -> Result<[String], Failure> {
+    let count = text.split { $0.isWhitespace }.count
+    guard count <= ValueCheck.wordLimit else {
+      return .failure(Failure(detail: "More than \(ValueCheck.wordLimit) words."))
+    }
+    return .success([text])
+  }
+
+  /// Words of one search.
+  static let wordLimit = 16
 
   private func each(
     _ text: String, _ check: (String) -> Result<String, Failure>

@@ -6,14 +6,12 @@ struct TherapyRow: Sendable {
 
   var assertion: Assertion { option.assertion }
 
-  /// What its statements hold true of the intervention, each once, in the order of the closed list.
+  /// What its statements in force hold true of the intervention, each once, in the order of the
+  /// closed list.
   var directions: [Direction] {
     var found: Set<Direction> = []
     for group in [option.statements, option.general] {
-      found.formUnion(group.evidence.map(\.direction))
-      found.formUnion(group.recommendations.map(\.direction))
-      found.formUnion(group.predictors.map(\.direction))
-      found.formUnion(group.safety.compactMap(\.direction))
+      found.formUnion(group.directions)
     }
     return Direction.allCases.filter(found.contains)
   }
@@ -130,7 +128,7 @@ extension JSONWriter {
             assertion.basis.contains($0)
           }
           guard statement?.statedDirection == direction,
-            statement?.speaksOfEfficacy == true || !opponents.isEmpty
+            statement?.efficacyDirection != nil || !opponents.isEmpty
           else { continue }
           json.object { json in
             json.basis(member, edition)
@@ -196,14 +194,18 @@ extension Statement {
     default: nil
     }
   }
+}
 
-  /// Whether its direction counts where the agreement of a basis is judged: that of recommendations
-  /// and of evidence about efficacy does, as long as they are active.
-  fileprivate var speaksOfEfficacy: Bool {
-    guard header.status == .active else { return false }
-    return switch self {
-    case let evidence as EvidenceStatement: evidence.outcome.domain == .efficacy
-    default: self is Recommendation
+extension StatementGroup {
+  /// Every direction of a statement that is neither retired nor superseded.
+  var directions: Set<Direction> {
+    func inForce<Entity: Statement>(
+      _ statements: [Entity], _ direction: (Entity) -> Direction?
+    ) -> [Direction] {
+      statements.filter { $0.header.status == .active }.compactMap(direction)
     }
+    return Set(
+      inForce(evidence) { $0.direction } + inForce(recommendations) { $0.direction }
+        + inForce(predictors) { $0.direction } + inForce(safety) { $0.direction })
   }
 }

@@ -137,6 +137,10 @@ extension CodeSystem {
     .text("name", "Its name.") { $0.name },
     .text("uri", "The URI that FHIR uses.") { $0.uri },
     .text("oid", "The object identifier that HL7 V3 uses.") { $0.oid },
+    .text("prefix", "What may stand before a code when it is looked up.") { $0.prefix },
+    .flag("dotIsOptional", "Whether a code may be looked up without its dot.") {
+      $0.dotIsOptional
+    },
     Member("links", "Where the code system is.") { system, _, json in
       json.object("links") { json in
         json.member("self", "/v1/code-systems/\(system.id)")

@@ -59,7 +59,7 @@ extension Inquiry {
     var positions: Set<Int> = []
     var single: [Int] = []
     for query in queries {
-      single = find(kind, query)
+      single = edition.knowledge.find(kind, query, asOf: edition.day)
       if queries.count > 1 { positions.formUnion(single) }
     }
     return queries.count > 1 ? positions.sorted() : single
@@ -67,19 +67,6 @@ extension Inquiry {
 
   /// Combinations of filter values in one request; more are refused.
   private static let alternativesLimit = 64
-
-  /// The model's answer to one query; of statements, those that hold in any condition are among
-  /// those of each condition, so that a filter never hides a warning.
-  private func find(_ kind: RecordKind, _ query: Query) -> [Int] {
-    let own = edition.knowledge.find(kind, query, asOf: edition.day)
-    guard query.condition != nil, let general = edition.general[kind], !general.isEmpty else {
-      return own
-    }
-    var anywhere = query
-    anywhere.condition = nil
-    let more = edition.knowledge.find(kind, anywhere, asOf: edition.day).filter(general.contains)
-    return more.isEmpty ? own : Set(own).union(more).sorted()
-  }
 }
 
 extension Query {

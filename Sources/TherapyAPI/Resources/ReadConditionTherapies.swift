@@ -29,9 +29,10 @@ extension Inquiry {
           json.object(row, TherapyRow.members, edition, selecting: arguments.selection)
         }
       }
-      if arguments.all("verdict").isEmpty, arguments.all("direction").isEmpty,
-        arguments.selection == .all
-      {
+      // What fits no row is there unless something narrower than its direction was asked for.
+      let directions = arguments.cases("direction", Direction.self)
+      let isOther = directions.isEmpty || !answer.remainder.directions.isDisjoint(with: directions)
+      if arguments.all("verdict").isEmpty, arguments.selection == .all, isOther {
         json.statements("otherStatements", answer.remainder, row: nil, edition)
       }
       if arguments.selection.contains("statements") {

@@ -32,6 +32,7 @@ extension KnowledgeBase {
       query.parameters.isSubset(of: Query.parameters(for: kind))
     else { return [] }
     var lists = propertyLists(query, index)
+    if let name = query.combination { lists.append(list(kind, combination: name, index)) }
     if let name = query.condition { lists.append(list(kind, condition: name, index)) }
     if let name = query.therapy { lists.append(list(kind, therapy: name, index)) }
     if let state = query.reviewState { lists.append(list(kind, state, index, day)) }
@@ -47,9 +48,6 @@ extension KnowledgeBase {
   /// The lists of the properties that are found as they are asked for.
   private func propertyLists(_ query: Query, _ index: RecordIndex) -> [[Int32]] {
     var keys: [RecordIndex.Key] = []
-    if let name = query.combination {
-      keys.append(.intervention(.combination(combination(named: name) ?? name)))
-    }
     if let direction = query.direction { keys.append(.direction(direction)) }
     switch (query.scheme, query.grade) {
     case (let scheme?, let grade?): keys.append(.schemeAndGrade(scheme, grade))
@@ -71,7 +69,10 @@ extension KnowledgeBase {
 
   private func list(_ kind: RecordKind, condition name: String, _ index: RecordIndex) -> [Int32] {
     guard let id = condition(named: name) else { return [] }
-    guard kind == .therapies || kind == .combinations else { return index.records(.condition(id)) }
+    guard kind == .therapies || kind == .combinations else {
+      // What holds in any condition holds in this one: a filter must not hide a warning.
+      return index.records(anyOf: [.condition(id), .anyCondition])
+    }
     // Therapies and combinations have to do with a condition if something is said of them there.
     var positions: Set<Int32> = []
     for intervention in subjects(of: id) {
@@ -80,6 +81,15 @@ extension KnowledgeBase {
       }
     }
     return positions.sorted()
+  }
+
+  /// Of exactly this combination; of safety notes also those about what is given in it, and about the
+  /// classes of that: a filter must not hide a warning.
+  private func list(_ kind: RecordKind, combination name: String, _ index: RecordIndex) -> [Int32] {
+    guard let id = combination(named: name) else { return [] }
+    let combination = Intervention.combination(id)
+    guard kind == .safety else { return index.records(.intervention(combination)) }
+    return index.records(anyOf: graph.coveredBy(combination).map { .intervention($0) })
   }
 
   /// What assertions and statements of a condition are about.
@@ -132,7 +142,7 @@ extension KnowledgeBase {
   private func records(
     holding text: String, _ kind: RecordKind, _ index: RecordIndex
   ) -> RecordBits {
-    let words = Folding.words(of: text)
+    let words = Set(Folding.words(of: text))
     guard let first = words.first else { return RecordBits(count: index.count) }
     var bits = records(holding: first, index)
     for word in words.dropFirst() { bits.formIntersection(records(holding: word, index)) }

@@ -85,7 +85,7 @@ extension KnowledgeBase {
 extension Statement {
   /// What the statement says of benefit: evidence about efficacy and recommendations do, nothing else does, and
   /// no statement that is retired or superseded.
-  fileprivate var efficacyDirection: Direction? {
+  public var efficacyDirection: Direction? {
     guard header.status == .active else { return nil }
     return switch self {
     case let evidence as EvidenceStatement:

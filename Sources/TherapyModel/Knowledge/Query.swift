@@ -3,12 +3,13 @@
 /// A property that a kind does not have (see ``parameters(for:)``) finds nothing there: a filter is never
 /// ignored without a word.
 public struct Query: Sendable, Hashable {
-  /// The id or alias of a condition. Statements that hold in any condition do not match.
+  /// The id or alias of a condition. Statements that hold in any condition are among those found.
   public var condition: String?
   /// The id or alias of a therapy. Found are records about the therapy itself, about a class it belongs to,
   /// of a class about its members and theirs, and about combinations in which any of these is really given.
   public var therapy: String?
-  /// The id or alias of a combination; exactly this one.
+  /// The id or alias of a combination; exactly this one, but for safety notes, which are also found when they
+  /// are about what is given in it.
   public var combination: String?
   public var direction: Direction?
   /// The id of a grading scheme; some grading is in it.

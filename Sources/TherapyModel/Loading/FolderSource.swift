@@ -54,7 +54,7 @@ public struct FolderSource: ContentSource, Sendable {
   private func append(
     to octets: inout [UInt8], from descriptor: CInt, path: String
   ) throws(SourceFailure) -> Int {
-    let wanted = max(octets.capacity - octets.count, Self.chunkOctets)
+    let wanted = max(octets.capacity - octets.count, 512)
     var chunk = [UInt8](repeating: 0, count: min(wanted, Self.chunkOctets))
     while true {
       let size = chunk.count

@@ -161,8 +161,10 @@ struct ContentValidator {
     report(origin, steps(), "no \(kind.noun) has the id \"\(id)\"", remedy: remedy)
   }
 
+  /// What an unknown id may have meant; no longer looked for once more is wrong than will be shown.
   private func nearest(_ id: String, _ kind: RecordKind) -> String? {
-    Nearest.name(to: id, among: (ids[kind] ?? [:]).keys.sorted())
+    guard findings.count < ContentProblems.limit else { return nil }
+    return Nearest.name(to: id, among: (ids[kind] ?? [:]).keys)
   }
 
   mutating func link(_ intervention: Intervention, from origin: Origin, at steps: [String]) {

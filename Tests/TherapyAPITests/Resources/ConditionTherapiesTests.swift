@@ -107,8 +107,10 @@ import TherapyModel
 
   @Test(arguments: [
     ("verdict=avoid", ["steroids"]), ("verdict=avoid,first-line", ["globulin", "steroids"]),
-    ("direction=harm", ["globulin", "steroids"]), ("direction=uncertain", ["newmab"]),
-    ("verdict=first-line&direction=uncertain", []),
+    ("direction=harm", ["globulin", "steroids"]),
+    ("direction=no-benefit", ["globulin", "exchange-alone"]),
+    // The one statement that says so is retired.
+    ("direction=uncertain", []), ("verdict=first-line&direction=uncertain", []),
   ])
   func `it narrows by verdict and direction, and the glance stays whole`(
     query: String, ids: [String]

@@ -97,7 +97,10 @@ import Testing
   private func matches(
     _ statement: EvidenceStatement, _ query: Query, _ base: KnowledgeBase
   ) -> Bool {
-    if let condition = query.condition, statement.condition != condition { return false }
+    if let condition = query.condition {
+      guard base.conditions[condition] != nil, [condition, nil].contains(statement.condition)
+      else { return false }
+    }
     if let therapy = query.therapy {
       guard base.therapies[therapy] != nil else { return false }
       let descendants = base.therapies.map(\.header.id).filter {

@@ -54,6 +54,16 @@ import Testing
     #expect(check(.evidence) { $0.combination = "cyc-plex" } == [])
   }
 
+  @Test func `a filter on a combination or a condition hides no warning`() {
+    // Of cyclophosphamide as a member of its class, given in the combination.
+    #expect(
+      check(.safety) { $0.combination = "cyclophosphamide-with-plasmapheresis" } == [
+        "immunosuppressants-infection"
+      ])
+    #expect(check(.safety) { $0.combination = "plasmapheresis-alone" } == [])
+    #expect(check(.safety) { $0.condition = "mmn" }.contains("ivig-thrombosis"))
+  }
+
   @Test func `a class matches its members, theirs, and combinations with one of them`() {
     #expect(
       check(.evidence) { $0.therapy = "corticosteroids" } == [
