@@ -24,6 +24,16 @@ import Testing
     #expect(verdicts["mycophenolate-with-ivig"] == "no-benefit")
   }
 
+  @Test func `every example of the README answers`() throws {
+    let server = try RunningServer()
+    defer { server.stop() }
+    let readme = try String(
+      contentsOf: Program.root.appending(path: "README.md"), encoding: .utf8)
+    let examples = readme.matches(of: /"\$B(\/[^"]*)"/).map { String($0.output.1) }
+    #expect(examples.count >= 8)
+    for example in examples { #expect(try server.curl([example]).status == 200, "\(example)") }
+  }
+
   @Test func `a kept answer is confirmed by its entity tag and by its date`() throws {
     let server = try RunningServer()
     defer { server.stop() }
