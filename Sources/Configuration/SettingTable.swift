@@ -45,6 +45,9 @@ extension Setting {
       "write-seconds", \.server.transport.writeStallTimeout, seconds: 0.05...3600,
       "How long an answer may make no progress."),
     Setting(
+      "drain-idle-seconds", \.server.transport.drainIdleTime, seconds: 0.05...3600,
+      "How long an orderly end leaves a connection open that asks for nothing."),
+    Setting(
       "drain-seconds", \.server.transport.drainLimit, seconds: 0.05...3600,
       "How long an orderly end may take."),
     // Sizes.

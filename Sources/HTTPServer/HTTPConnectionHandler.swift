@@ -14,6 +14,8 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
   private var connections = SlotTable<HTTPConnection>()
   private var responder: any Responder
   private var isDraining = false
+  /// Content that was composed in this turn for HEAD requests, which cost as much as it was sent.
+  private var headContentBytes = 0
   private var dateLine = DateLine(HTTPDate(secondsSince1970: 0))
   private var dateSecond: Int64 = .min
 
@@ -63,10 +65,11 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
   ) -> Reaction {
     var start = 0
     var answered = 0
+    headContentBytes = 0
     while true {
       // An answer that the peer does not take must not make room for more of them, and many requests
       // at once must not keep the other connections waiting.
-      guard output.count < watermark, answered < Self.requestsPerTurn else {
+      guard output.count + headContentBytes < watermark, answered < Self.requestsPerTurn else {
         return Reaction(consumed: start, next: .resume)
       }
       let event = connections[id.slot].machine.nextEvent(in: buffer, from: &start, to: count)
@@ -176,6 +179,7 @@ extension HTTPConnectionHandler {
     let length = output.count
     connections[id.slot].machine.write(
       response, to: request, date: dateLine, isDraining: isLast, into: &output)
+    if request?.method == .head { headContentBytes += response.content.count }
     counters.countResponse(code: response.status.code)
     guard accessLog != nil else { return }
     lines.append(

@@ -6,8 +6,9 @@ struct Connection: ~Copyable {
     case open(isResting: Bool)
     /// Has output that the kernel did not take, reads nothing, and goes on with `next` when it is sent.
     case flushing(next: Reaction.Next, WriteProgress, since: Instant)
-    /// Our direction is closed; so many octets of the peer have been swallowed.
-    case lingering(swallowedBytes: Int)
+    /// Our direction is closed; so many octets of the peer have been swallowed while it takes what
+    /// is left of its answer.
+    case lingering(swallowedBytes: Int, WriteProgress)
   }
 
   var stream: Stream
@@ -27,6 +28,11 @@ struct Connection: ~Copyable {
     self.stream = stream
     self.id = id
     self.peerKey = peerKey
+  }
+
+  /// Whether our direction is closed.
+  var isLingering: Bool {
+    if case .lingering = state { true } else { false }
   }
 
   /// Takes the octets not consumed out, so that they can be lent to the handler.

@@ -4,7 +4,8 @@ extension EventLoop {
     switch connections[slot].state {
     case .open: receive(slot)
     case .flushing(let next, _, let since): flush(slot, next: next, since: since)
-    case .lingering(let swallowedBytes): swallow(slot, swallowedBytes: swallowedBytes)
+    case .lingering(let swallowedBytes, let progress):
+      swallow(slot, swallowedBytes: swallowedBytes, progress)
     }
   }
 
@@ -176,17 +177,35 @@ extension EventLoop {
   private mutating func linger(_ slot: Int) {
     connections[slot].stream.endWriting()
     connections[slot].pending = []
-    connections[slot].state = .lingering(swallowedBytes: 0)
+    let progress = WriteProgress(
+      limits: writeLimits, acknowledged: connections[slot].stream.acknowledgedBytes,
+      at: now.instant)
+    connections[slot].state = .lingering(swallowedBytes: 0, progress)
+    census.beginLingering(connections[slot].peerKey)
     deadlines.set(slot, to: now.instant + Milliseconds(options.lingerTimeout))
     watch(slot, for: .reading)
   }
 
-  private mutating func swallow(_ slot: Int, swallowedBytes: Int) {
+  /// The time to linger is over: goes on as long as the peer still takes what is left of its answer.
+  mutating func lingerOn(_ slot: Int, swallowedBytes: Int, _ progress: WriteProgress) {
+    guard !connections[slot].stream.isAcknowledged else { return close(slot) }
+    var progress = progress
+    let acknowledged = connections[slot].stream.acknowledgedBytes
+    guard progress.check(acknowledged: acknowledged, at: now.instant) == .goOn else {
+      counters.countSlow()
+      return cutOff(slot)
+    }
+    connections[slot].state = .lingering(swallowedBytes: swallowedBytes, progress)
+    deadlines.set(slot, to: now.instant + Milliseconds(options.lingerTimeout))
+  }
+
+  private mutating func swallow(_ slot: Int, swallowedBytes: Int, _ progress: WriteProgress) {
     do {
       guard let count = try connections[slot].stream.receive(into: &readBuffer) else { return }
       let total = swallowedBytes + count
+      // The peer has ended its direction too: with an answer still under way, the kernel sees to it.
       guard count > 0, total <= options.lingerBytes else { return close(slot) }
-      connections[slot].state = .lingering(swallowedBytes: total)
+      connections[slot].state = .lingering(swallowedBytes: total, progress)
     } catch {
       close(slot)
     }
@@ -214,7 +233,7 @@ extension EventLoop {
   /// Closes the connection and frees its slot.
   mutating func close(_ slot: Int) {
     let id = connections[slot].id
-    census.release(connections[slot].peerKey)
+    census.release(connections[slot].peerKey, isLingering: connections[slot].isLingering)
     deadlines.remove(slot)
     connections.remove(slot)
     slots.giveBack(slot)

@@ -133,7 +133,8 @@ struct EventLoop: ~Copyable {
           connections[slot].state = .flushing(next: next, progress, since: since)
           deadlines.set(slot, to: progress.deadline)
         }
-      case .lingering: close(slot)
+      case .lingering(let swallowedBytes, let progress):
+        lingerOn(slot, swallowedBytes: swallowedBytes, progress)
       }
     }
   }

@@ -4,6 +4,11 @@ final class PeerCensus: Sendable {
   private struct Counts {
     var total = 0
     var byPeer: [UInt64: Int] = [:]
+
+    mutating func leave(_ peerKey: UInt64) {
+      let left = byPeer[peerKey, default: 1] - 1
+      byPeer[peerKey] = left > 0 ? left : nil
+    }
   }
 
   private let counts = Lock(Counts())
@@ -26,12 +31,16 @@ final class PeerCensus: Sendable {
     }
   }
 
-  /// Counts one connection less.
-  func release(_ peerKey: UInt64) {
+  /// Counts one connection less; one that lingers has left its peer's count already.
+  func release(_ peerKey: UInt64, isLingering: Bool) {
     counts.withLock { counts in
       counts.total -= 1
-      let left = counts.byPeer[peerKey, default: 1] - 1
-      counts.byPeer[peerKey] = left > 0 ? left : nil
+      if !isLingering { counts.leave(peerKey) }
     }
+  }
+
+  /// The exchange is over: what lingers for the peer's last octets is no connection of its own doing.
+  func beginLingering(_ peerKey: UInt64) {
+    counts.withLock { $0.leave(peerKey) }
   }
 }

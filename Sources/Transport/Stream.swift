@@ -16,6 +16,9 @@ struct Stream: ~Copyable {
   /// Octets the peer has acknowledged.
   var acknowledgedBytes: Int { sentBytes - socket.unacknowledgedBytes }
 
+  /// Whether the peer has taken everything, our end of the stream included.
+  var isAcknowledged: Bool { socket.unacknowledgedBytes == 0 }
+
   /// Receives into `buffer`: the number of octets, 0 at the end, nil while none are there.
   func receive(into buffer: inout [UInt8]) throws(SystemError) -> Int? {
     try socket.receive(into: &buffer)

@@ -18,6 +18,7 @@ struct SettingOptions: ParsableArguments {
   @Option(help: .setting("content-seconds")) var contentSeconds: String?
   @Option(help: .setting("idle-seconds")) var idleSeconds: String?
   @Option(help: .setting("write-seconds")) var writeSeconds: String?
+  @Option(help: .setting("drain-idle-seconds")) var drainIdleSeconds: String?
   @Option(help: .setting("drain-seconds")) var drainSeconds: String?
   @Option(help: .setting("request-line-bytes")) var requestLineBytes: String?
   @Option(help: .setting("field-line-bytes")) var fieldLineBytes: String?

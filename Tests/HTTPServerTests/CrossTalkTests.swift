@@ -31,4 +31,33 @@ import Transport
     #expect(answer.status == 200)
     #expect(answer.content.count == 4_000_000)
   }
+
+  @Test func `a slow reader gets its last answer whole, however long it takes to linger`() throws {
+    let server = try TestServer { $0.transport.lingerTimeout = .milliseconds(1) }
+    let client = try Client(port: server.port, receiveBufferBytes: 8192)
+    try client.send("GET /size/4000000 HTTP/1.0\r\n\r\n")
+    var count = 0
+    for _ in 0..<30 {
+      count += try client.receive(exactly: 65_536).count
+      try client.send("\r\n")
+    }
+    count += try client.receiveAll().count
+    #expect(count > 4_000_000)
+  }
+
+  @Test func `connections that linger are not held against their peer`() throws {
+    let server = try TestServer { options in
+      options.transport.maximumConnectionsPerAddress = 4
+      options.transport.lingerTimeout = .seconds(10)
+    }
+    var clients: [Client] = []
+    for _ in 0..<12 {
+      let client = try Client(port: server.port)
+      let answer = try client.exchange(get("/x", fields: "Connection: close\r\n"))
+      #expect(answer.status == 200)
+      #expect(try client.receiveAll().isEmpty)
+      clients.append(client)
+    }
+    #expect(clients.count == 12)
+  }
 }

@@ -7,7 +7,7 @@ extension Inquiry {
     guard let text = arguments.first("cursor") else { return 0 }
     let cursor: Cursor
     do throws(Cursor.Fault) {
-      cursor = try Cursor(text, content: contentMark, query: canonicalQuery(isCursor: true))
+      cursor = try Cursor(text, content: contentMark, query: cursorQuery)
     } catch .outdated {
       throw refusal(
         .outdatedCursor, "The content has changed since the cursor was given out.")
@@ -52,11 +52,14 @@ extension Inquiry {
     var query = canonicalQuery(isCursor: false)
     if offset > 0 {
       let cursor = Cursor(offset: offset).text(
-        content: contentMark, query: canonicalQuery(isCursor: true))
+        content: contentMark, query: cursorQuery)
       query += (query.isEmpty ? "" : "&") + "cursor=" + cursor
     }
     return query.isEmpty ? route.pattern : "\(route.pattern)?\(query)"
   }
+
+  /// What a cursor is bound to besides the content: the collection, and which records stand where.
+  private var cursorQuery: String { route.pattern + "?" + canonicalQuery(isCursor: true) }
 
   /// The query with its parameters in the order of the table and canonical values. `isCursor`
   /// leaves out what does not decide which records stand where.

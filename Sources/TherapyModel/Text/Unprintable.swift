@@ -1,10 +1,11 @@
 /// Characters that no reader sees, and that make a terminal or a page show something other than what is there.
 enum Unprintable {
-  /// Controls (U+0000 to U+001F, U+007F to U+009F), among them the ends of lines; controls of the direction of
-  /// writing (U+202A to U+202E, U+2066 to U+2069); the byte order mark (U+FEFF).
+  /// Controls (U+0000 to U+001F, U+007F to U+009F) and separators (U+2028, U+2029), among them the ends of lines;
+  /// controls of the direction of writing (U+202A to U+202E, U+2066 to U+2069); the space without width (U+200B);
+  /// the byte order mark (U+FEFF), and what it is in the wrong order (U+FFFE).
   static func isOne(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+    case 0x00...0x1F, 0x7F...0x9F, 0x200B, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE: true
     default: false
     }
   }
