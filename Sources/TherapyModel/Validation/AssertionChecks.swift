@@ -86,6 +86,22 @@ extension ContentValidator {
     )
   }
 
+  /// A verdict does not rest on a recommendation in force that says the opposite of it; who disagrees
+  /// stands under `disagreements`.
+  private mutating func checkAdvice(
+    of statement: any Statement, against assertion: Assertion, _ origin: Origin, _ steps: [String]
+  ) {
+    guard let recommendation = statement as? Recommendation, recommendation.standing == .active,
+      recommendation.intervention == assertion.intervention,
+      recommendation.advice == assertion.verdict.contrary
+    else { return }
+    report(
+      origin, steps,
+      "the recommendation advises \"\(recommendation.advice.rawValue)\", the opposite of the verdict"
+        + " \"\(assertion.verdict.rawValue)\"",
+      remedy: "correct the verdict, or name the recommendation under disagreements instead")
+  }
+
   private mutating func check(
     basis reference: RecordReference, of assertion: Assertion, _ origin: Origin, _ element: Int
   ) {
@@ -107,6 +123,7 @@ extension ContentValidator {
         "the statement is about \"\(condition)\", the assertion about \"\(assertion.condition)\"",
         remedy: "name a statement about the assertion's condition")
     }
+    checkAdvice(of: statement, against: assertion, origin, steps)
     guard isKnown(assertion.intervention), isKnown(statement.intervention) else { return }
     if !graph.areRelated(assertion.intervention, statement.intervention) {
       report(
@@ -147,6 +164,17 @@ extension Statement {
     case let statement as Recommendation: statement.direction == direction
     case let statement as SafetyNote: statement.direction == direction
     default: false
+    }
+  }
+}
+
+extension Verdict {
+  /// The advice that contradicts it; nil where none does.
+  fileprivate var contrary: Advice? {
+    switch self {
+    case .firstLine, .alternative: .against
+    case .avoid, .noBenefit: .for
+    case .consider, .unproven, .investigational: nil
     }
   }
 }

@@ -31,6 +31,9 @@ import Testing
         "assertions/mmn.json:6:69: /1/rank: the assertion \"mmn-corticosteroids\""
           + " (assertions/mmn.json, element 0) has the verdict avoid and the rank 1 too;"
           + " give each a rank of its own",
+        "assertions/mmn.json:7:60: /1/basis/1: the recommendation advises \"for\", the opposite of"
+          + " the verdict \"avoid\"; correct the verdict, or name the recommendation under"
+          + " disagreements instead",
       ])
   }
 
@@ -39,7 +42,7 @@ import Testing
     ("uncertain", "for", ["first-line", "alternative", "consider"]),
     ("uncertain", "consider", ["consider"]), ("uncertain", "caution", ["consider"]),
     ("uncertain", "against", ["avoid", "no-benefit"]),
-    ("benefit", "against", ["first-line", "alternative", "consider", "avoid", "no-benefit"]),
+    ("benefit", "against", ["consider", "avoid", "no-benefit"]),
     ("harm", "caution", ["consider", "avoid"]),
     ("no-benefit", "consider", ["consider", "no-benefit"]),
   ])
