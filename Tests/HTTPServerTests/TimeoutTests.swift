@@ -42,7 +42,8 @@ import Transport
       try client.send("A: b\r\n")
       try #require(ContinuousClock.now - start < .seconds(5))
     }
-    #expect(ContinuousClock.now - start >= .milliseconds(80))
+    // The loop's clock is coarse, and may be a few milliseconds ahead of the start.
+    #expect(ContinuousClock.now - start >= .milliseconds(70))
     let response = try client.receiveResponse()
     #expect(response.status == 408)
     #expect(response.closesConnection)
