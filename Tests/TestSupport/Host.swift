@@ -12,4 +12,13 @@ package enum Host {
     defer { _ = linux_close(socket) }
     return unsafe linux_bind(socket, &address) == 0
   }()
+
+  /// Whether a listener may be given a filter, by which a server refuses new connections before it
+  /// ends; some sandboxes forbid it.
+  package static let allowsSocketFilters: Bool = {
+    let socket = linux_stream_socket(4)
+    guard socket >= 0 else { return false }
+    defer { _ = linux_close(socket) }
+    return linux_refuse_new_connections(socket) == 0
+  }()
 }
