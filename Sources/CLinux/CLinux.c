@@ -89,12 +89,6 @@ long linux_raise_descriptor_limit(void) {
   return (long)limit.rlim_cur;
 }
 
-long linux_descriptor_limit(void) {
-  struct rlimit limit;
-  if (getrlimit(RLIMIT_NOFILE, &limit) < 0) return -errno;
-  return (long)limit.rlim_cur;
-}
-
 int linux_set_descriptor_limit(long value) {
   struct rlimit limit;
   if (getrlimit(RLIMIT_NOFILE, &limit) < 0) return -errno;
@@ -110,10 +104,6 @@ int linux_grow_descriptor_table(int count) {
   if (high >= 0) close(high);
   close(spare);
   return error;
-}
-
-long linux_read(int descriptor, void *bytes, size_t capacity) {
-  return long_result(read(descriptor, bytes, capacity));
 }
 
 long linux_write(int descriptor, const void *bytes, size_t count) {

@@ -141,23 +141,6 @@ package struct FailedReload: Sendable, Hashable {
   }
 }
 
-extension Intervention {
-  /// The id of the therapy or combination.
-  var id: String {
-    switch self {
-    case .therapy(let id), .combination(let id): id
-    }
-  }
-
-  /// The kind of record it is.
-  var kind: RecordKind {
-    switch self {
-    case .therapy: .therapies
-    case .combination: .combinations
-    }
-  }
-}
-
 extension Relation {
   /// The relation as it stands between two names.
   var words: String {

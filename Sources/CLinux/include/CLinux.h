@@ -32,13 +32,11 @@ int linux_close(int descriptor);
 int linux_open_spare(void);
 /// The soft limit of descriptors, after raising it to the hard one where that is allowed.
 long linux_raise_descriptor_limit(void);
-long linux_descriptor_limit(void);
 int linux_set_descriptor_limit(long limit);
 /// Makes the kernel's descriptor table hold `count` entries at once, so that it never grows under load.
 int linux_grow_descriptor_table(int count);
 /// Opens /dev/null for each of the descriptors 0, 1 and 2 that is closed, so that nothing else gets its number.
 void linux_open_standard_descriptors(void);
-long linux_read(int descriptor, void *bytes, size_t capacity);
 long linux_write(int descriptor, const void *bytes, size_t count);
 
 /// A non-blocking event counter.

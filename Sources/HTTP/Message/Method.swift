@@ -21,14 +21,6 @@ package enum Method: Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Whether the method asks for nothing but an answer (RFC 9110 §9.2.1).
-  package var isSafe: Bool {
-    switch self {
-    case .get, .head, .options, .trace: true
-    case .post, .put, .patch, .delete, .connect: false
-    }
-  }
-
   /// The methods as `Allow` lists them (RFC 9110 §10.2.1).
   package static func list(_ methods: [Method]) -> String {
     methods.map(\.name).joined(separator: ", ")

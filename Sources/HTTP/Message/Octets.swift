@@ -21,9 +21,6 @@ extension UInt8 {
   /// `DIGIT` (RFC 5234 §B.1).
   var isDigit: Bool { self &- 0x30 < 10 }
 
-  /// `ALPHA` (RFC 5234 §B.1).
-  var isAlpha: Bool { (self | 0x20) &- 0x61 < 26 }
-
   /// The value of `HEXDIG`, either case, or nil.
   var hexadecimalValue: UInt8? {
     if isDigit { return self &- 0x30 }

@@ -21,7 +21,7 @@ extension Representable {
 
   /// The records that this one leads to, itself not among them.
   func others(_ edition: Edition) -> [RecordReference] {
-    let own = asReference
+    let own = reference
     return linked(edition).filter { $0 != own }
   }
 }

@@ -73,7 +73,7 @@ extension SortKey where Subject: Representable & Statement {
 extension Edition {
   /// Every statement that disagrees with this one.
   func disagreements(with statement: some Statement) -> [RecordReference] {
-    knowledge.disagreements(with: statement.asReference)
+    knowledge.disagreements(with: statement.reference)
   }
 
   /// The therapies and combinations that an intervention is made of, itself first.
@@ -98,7 +98,7 @@ extension Edition {
 
   /// An assertion, whom and what it is about, and its sources.
   func linked(_ assertion: Assertion) -> [RecordReference] {
-    [assertion.asReference, RecordReference(kind: .conditions, id: assertion.condition)]
+    [assertion.reference, RecordReference(kind: .conditions, id: assertion.condition)]
       + records(of: assertion.intervention)
       + references(knowledge.sources(of: assertion))
   }
@@ -106,7 +106,7 @@ extension Edition {
   /// Statements, their conditions and their sources.
   func linked(_ statements: [any Statement]) -> [RecordReference] {
     statements.flatMap { statement in
-      var found = [statement.asReference]
+      var found = [statement.reference]
       if let condition = statement.condition {
         found.append(RecordReference(kind: .conditions, id: condition))
       }
@@ -132,9 +132,4 @@ extension Edition {
   func references(_ ids: [String]) -> [RecordReference] {
     ids.map { RecordReference(kind: .references, id: $0) }
   }
-}
-
-extension Record {
-  /// The record by kind and id.
-  var asReference: RecordReference { RecordReference(kind: Self.kind, id: id) }
 }

@@ -76,7 +76,7 @@ extension Therapy: Representable {
       RecordReference(kind: .therapies, id: $0)
     }
     found += knowledge.find(.combinations, query, asOf: edition.day).map {
-      knowledge.combinations[$0].asReference
+      knowledge.combinations[$0].reference
     }
     found += edition.assertions(about: id).flatMap { edition.linked($0) }
     return found + edition.linked(knowledge.statements(about: .therapy(id)).all)

@@ -105,7 +105,7 @@ extension JSONWriter {
           let others = edition.disagreements(with: statement)
           guard !others.isEmpty else { continue }
           json.object { json in
-            json.members(of: statement.asReference)
+            json.members(of: statement.reference)
             json.name("disagreesWith")
             json.records(others)
           }
@@ -173,7 +173,7 @@ extension JSONWriter {
                 json.member("value", grading.value)
                 json.member("direction", statement.statedDirection?.rawValue)
                 json.member("gradedBy", grading.gradedBy)
-                json.member("href", statement.asReference.path)
+                json.member("href", statement.reference.path)
               }
             }
           }

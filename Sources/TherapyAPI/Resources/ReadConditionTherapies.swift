@@ -80,7 +80,7 @@ extension Inquiry {
   private func linked(_ rows: [TherapyRow]) -> [RecordReference] {
     rows.flatMap { row in
       let statements = row.option.statements.all + row.option.general.all
-      return [row.assertion.asReference]
+      return [row.assertion.reference]
         + edition.references(edition.trust(of: row.assertion).sources)
         + edition.references(statements.flatMap(\.sources).map(\.reference))
     }
