@@ -4,7 +4,7 @@ FROM swift:6.3-bookworm AS builder
 # The versions of Debian packages follow the base image.
 # hadolint ignore=DL3008
 RUN apt-get update \
- && apt-get install -y --no-install-recommends libssl-dev pkg-config \
+ && apt-get install -y --no-install-recommends libbrotli-dev libssl-dev pkg-config zlib1g-dev \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY Package.swift ./
@@ -16,7 +16,7 @@ RUN swift build -c release --product therapyd --static-swift-stdlib -Xlinker -s 
 FROM debian:bookworm-slim
 # hadolint ignore=DL3008
 RUN apt-get update \
- && apt-get install -y --no-install-recommends libssl3 libstdc++6 \
+ && apt-get install -y --no-install-recommends libbrotli1 libssl3 libstdc++6 zlib1g \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin therapyd
 COPY --from=builder /out/therapyd /usr/local/bin/therapyd

@@ -34,8 +34,12 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
     .target(name: "CLinux"),
     module("Digests", ["COpenSSL"]),
+    module("Compression", ["CBrotli", "CZlib"]),
     module("Spelling"),
     module("TherapyModel", ["Digests", "Spelling"]),
     module("HTTP"),
@@ -60,6 +64,7 @@ let package = Package(
       dependencies: ["TherapyModel", "TherapyAPI", "HTTP"],
       path: "Tests/Benchmarks", swiftSettings: settings),
     tests("DigestsTests", ["Digests"]),
+    tests("CompressionTests", ["Compression"]),
     tests("SpellingTests", ["Spelling"]),
     tests("TherapyModelTests", ["TherapyModel"]),
     tests("HTTPTests", ["HTTP"]),

@@ -1,0 +1,3 @@
+// Brotli's encoder as Swift sees it.
+#pragma once
+#include <brotli/encode.h>
