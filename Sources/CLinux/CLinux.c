@@ -22,11 +22,14 @@
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
 _Static_assert((int)LINUX_READABLE == (int)EPOLLIN && (int)LINUX_WRITABLE == (int)EPOLLOUT, "epoll bits");
 _Static_assert((int)LINUX_ERROR == (int)EPOLLERR && (int)LINUX_HANG_UP == (int)EPOLLHUP, "epoll bits");
+_Static_assert((uint32_t)LINUX_EXCLUSIVE == (uint32_t)EPOLLEXCLUSIVE, "epoll bits");
 _Static_assert(POLLIN == EPOLLIN && POLLOUT == EPOLLOUT, "poll and epoll share their bits");
 
 static int result(int value) { return value < 0 ? -errno : value; }
@@ -76,6 +79,8 @@ int linux_poll(int descriptor, uint32_t events, int timeout_milliseconds) {
 // ---- Descriptors ----
 
 int linux_close(int descriptor) { return result(close(descriptor)); }
+
+int linux_duplicate(int descriptor) { return result(fcntl(descriptor, F_DUPFD_CLOEXEC, 0)); }
 
 int linux_open_spare(void) { return result(open("/dev/null", O_RDONLY | O_CLOEXEC)); }
 
@@ -281,6 +286,71 @@ long linux_unacknowledged_bytes(int socket) {
   if (ioctl(socket, SIOCOUTQ, &count) < 0) return -errno;
   return count;
 }
+
+// ---- Sockets of the file system, and sockets from another process ----
+
+int linux_file_socket(void) { return result(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)); }
+
+static int path_address(const char *path, struct sockaddr_un *address) {
+  memset(address, 0, sizeof *address);
+  address->sun_family = AF_UNIX;
+  if (strlen(path) >= sizeof address->sun_path) return -ENAMETOOLONG;
+  strcpy(address->sun_path, path);
+  return 0;
+}
+
+int linux_bind_path(int socket, const char *path, unsigned permissions) {
+  struct sockaddr_un address;
+  int error = path_address(path, &address);
+  if (error < 0) return error;
+  // The file is made with the socket's own permissions less the umask: never with more than wanted.
+  if (fchmod(socket, permissions) < 0) return -errno;
+  if (bind(socket, (struct sockaddr *)&address, sizeof address) < 0) return -errno;
+  return result(chmod(path, permissions));
+}
+
+int linux_connect_path(int socket, const char *path) {
+  struct sockaddr_un address;
+  int error = path_address(path, &address);
+  if (error < 0) return error;
+  return result(connect(socket, (struct sockaddr *)&address, sizeof address));
+}
+
+int linux_file_identity(const char *path, uint64_t *device, uint64_t *inode) {
+  struct stat status;
+  if (lstat(path, &status) < 0) return -errno;
+  *device = status.st_dev;
+  *inode = status.st_ino;
+  return S_ISSOCK(status.st_mode) ? 1 : 0;
+}
+
+int linux_unlink(const char *path) { return result(unlink(path)); }
+
+int linux_adopt_listener(int descriptor) {
+  int type = 0, listens = 0, family = 0;
+  socklen_t length = sizeof type;
+  if (getsockopt(descriptor, SOL_SOCKET, SO_TYPE, &type, &length) < 0) return -errno;
+  length = sizeof listens;
+  if (getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listens, &length) < 0) return -errno;
+  length = sizeof family;
+  if (getsockopt(descriptor, SOL_SOCKET, SO_DOMAIN, &family, &length) < 0) return -errno;
+  if (type != SOCK_STREAM || !listens) return -EINVAL;
+  if (family != AF_INET && family != AF_INET6 && family != AF_UNIX) return -EAFNOSUPPORT;
+  if (fcntl(descriptor, F_SETFD, FD_CLOEXEC) < 0) return -errno;
+  int flags = fcntl(descriptor, F_GETFL);
+  if (flags < 0 || fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) < 0) return -errno;
+  return family == AF_INET ? 4 : family == AF_INET6 ? 6 : 0;
+}
+
+int linux_local_path(int socket, char *path, size_t capacity) {
+  struct sockaddr_un address;
+  memset(&address, 0, sizeof address);
+  socklen_t length = sizeof address;
+  if (getsockname(socket, (struct sockaddr *)&address, &length) < 0) return -errno;
+  return snprintf(path, capacity, "%.*s", (int)sizeof address.sun_path, address.sun_path) < 0 ? -EINVAL : 0;
+}
+
+int linux_process(void) { return getpid(); }
 
 // ---- Time ----
 

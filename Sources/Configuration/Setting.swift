@@ -37,6 +37,9 @@ package struct Setting: Sendable {
   }
 }
 
+/// How a setting says that there is no value.
+private let none = "none"
+
 // MARK: - Kinds of row
 
 extension Setting {
@@ -56,6 +59,52 @@ extension Setting {
         range.contains(number)
       else { return false }
       settings[keyPath: place] = number
+      return true
+    }
+  }
+
+  /// A whole number in a range, or none.
+  init(
+    _ name: String, _ place: Place<Int?>, in range: ClosedRange<Int>,
+    _ meaning: String
+  ) {
+    self.init(
+      name: name, values: "none, or \(range.lowerBound) to \(range.upperBound)", meaning: meaning,
+      standard: Settings()[keyPath: place].map(String.init) ?? none
+    ) { settings, text in
+      if text == none {
+        settings[keyPath: place] = nil
+        return true
+      }
+      guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(text),
+        range.contains(number)
+      else { return false }
+      settings[keyPath: place] = number
+      return true
+    }
+  }
+
+  /// A text that may not be empty, or none.
+  init(_ name: String, _ place: Place<String?>, values: String, _ meaning: String) {
+    self.init(
+      name: name, values: "none, or \(values)", meaning: meaning,
+      standard: Settings()[keyPath: place] ?? none
+    ) { settings, text in
+      guard !text.isEmpty else { return false }
+      settings[keyPath: place] = text == none ? nil : text
+      return true
+    }
+  }
+
+  /// Permissions of a file, in octal digits.
+  init(_ name: String, _ place: Place<UInt16>, _ meaning: String) {
+    self.init(
+      name: name, values: "000 to 777", meaning: meaning,
+      standard: String(Settings()[keyPath: place], radix: 8)
+    ) { settings, text in
+      guard text.utf8.count == 3, let permissions = UInt16(text, radix: 8), permissions <= 0o777
+      else { return false }
+      settings[keyPath: place] = permissions
       return true
     }
   }

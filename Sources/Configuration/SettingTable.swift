@@ -11,6 +11,21 @@ extension Setting {
       "Where to listen; 0.0.0.0 and :: are every address."),
     Setting("port", \.port, in: 0...65_535, "TCP port; 0 takes a free one and says which."),
     Setting(
+      "redirect-port", \.redirectPort, in: 0...65_535,
+      "TCP port where every request is redirected to the encrypted one."),
+    Setting(
+      "unix-socket", \.unixSocket, values: "a path",
+      "Where to listen in the file system; the file is made and removed by the server."),
+    Setting(
+      "unix-socket-permissions", \.unixSocketPermissions,
+      "Who may connect there, as chmod writes it."),
+    Setting(
+      "admin-host", \.adminHosts, values: "addresses of this host, separated by commas",
+      "Where those who run the server may look at it; no one else should reach it."),
+    Setting(
+      "admin-port", \.adminPort, in: 0...65_535,
+      "TCP port there; its connections have a limit of their own."),
+    Setting(
       "loops", \.server.transport.loops, in: 0...1024, "Event loops; 0 is one per processor."),
     // What.
     Setting("knowledge", \.knowledge, values: "a folder", "The knowledge base to serve."),

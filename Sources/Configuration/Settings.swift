@@ -4,8 +4,18 @@ package import HTTPServer
 package struct Settings: Sendable {
   /// The addresses to listen on: names or numbers of this host.
   package var hosts = ["127.0.0.1"]
-  /// The TCP port; 0 lets the kernel choose a free one.
-  package var port = 8080
+  /// The TCP port; 0 lets the kernel choose a free one, nil is none.
+  package var port: Int? = 8080
+  /// The port that redirects to the encrypted one.
+  package var redirectPort: Int?
+  /// The addresses for those who run the server.
+  package var adminHosts = ["127.0.0.1"]
+  /// Their port.
+  package var adminPort: Int?
+  /// The path of a socket of the file system.
+  package var unixSocket: String?
+  /// The permissions of its file.
+  package var unixSocketPermissions: UInt16 = 0o660
   /// The folder with the knowledge base.
   package var knowledge = "Config/KnowledgeBase"
   /// The least important messages that are logged.

@@ -6,9 +6,12 @@ struct HTTPConnection: ~Copyable {
   var machine: ServerConnection
   /// What the present deadline is for; nil after an answer, when the next wait begins anew.
   var awaited: Phase?
+  /// Who answers.
+  let role: HTTPEndpoint.Role
 
-  init(limits: Limits) {
-    machine = ServerConnection(limits: limits)
+  init(limits: Limits, role: HTTPEndpoint.Role, isSecured: Bool) {
+    machine = ServerConnection(limits: limits, isSecured: isSecured)
+    self.role = role
     awaited = .idle
   }
 }

@@ -13,6 +13,9 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
 
   private var connections = SlotTable<HTTPConnection>()
   private var responder: any Responder
+  /// Who answers at endpoints that are not the service's; nil is the responder of the service.
+  private let admin: (any Responder)?
+  private let redirect: RedirectResponder
   private var isDraining = false
   /// Content that was composed in this turn for HEAD requests, which cost as much as it was sent.
   private var headContentBytes = 0
@@ -25,8 +28,8 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
 
   /// A handler for one loop; to be made on its thread.
   init(
-    options: HTTPServerOptions, responder: any Responder, counters: HTTPCounters,
-    accessLog: AccessLog?
+    options: HTTPServerOptions, responder: any Responder, admin: (any Responder)?,
+    redirect: RedirectResponder, counters: HTTPCounters, accessLog: AccessLog?
   ) {
     limits = options.limits
     watermark = options.transport.outputWatermarkBytes
@@ -35,12 +38,16 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     contentTimeout = Milliseconds(options.contentTimeout)
     idleTimeout = Milliseconds(options.idleTimeout)
     self.responder = responder
+    self.admin = admin
+    self.redirect = redirect
     self.counters = counters
     self.accessLog = accessLog
   }
 
-  mutating func opened(_ id: ConnectionID, from peer: SocketAddress, at now: Moment) -> Instant {
-    connections.insert(HTTPConnection(limits: limits), at: id.slot)
+  mutating func opened(_ id: ConnectionID, _ arrival: Arrival, at now: Moment) -> Instant {
+    let role = HTTPEndpoint.Role(rawValue: arrival.role) ?? .service
+    connections.insert(
+      HTTPConnection(limits: limits, role: role, isSecured: arrival.isSecured), at: id.slot)
     return now.instant + firstOctetTimeout
   }
 
@@ -127,6 +134,15 @@ extension HTTPConnectionHandler {
     }
   }
 
+  /// Who answers at an endpoint of that role.
+  private func answerer(of role: HTTPEndpoint.Role) -> any Responder {
+    switch role {
+    case .service: responder
+    case .redirect: redirect
+    case .admin: admin ?? responder
+    }
+  }
+
   /// Answers a request: what follows for the connection, or nil when the next one may be read.
   private mutating func answer(
     _ request: Request, hasMore: Bool, on id: ConnectionID, at now: Moment,
@@ -134,7 +150,10 @@ extension HTTPConnectionHandler {
   ) -> Reaction.Next? {
     let begin = accessLog == nil ? 0 : Clock.nanoseconds
     counters.countRequest()
-    let response = responder.respond(to: request)
+    let role = connections[id.slot].role
+    let response =
+      role == .service
+      ? responder.respond(to: request) : answerer(of: role).respond(to: request)
     // While draining, the last answer closes. Requests that are here already are not lost to it.
     let isLast = isDraining && !hasMore
     write(response, to: request, isLast: isLast, on: id, at: now, begin: begin, &output)
@@ -149,7 +168,8 @@ extension HTTPConnectionHandler {
     _ head: Request, on id: ConnectionID, at now: Moment, _ output: inout [UInt8]
   ) -> Reaction.Next? {
     let begin = accessLog == nil ? 0 : Clock.nanoseconds
-    guard let response = responder.respondEarly(to: head) else {
+    let role = connections[id.slot].role
+    guard let response = answerer(of: role).respondEarly(to: head) else {
       output.append(contentsOf: ServerConnection.continueResponse)
       return nil
     }
@@ -163,7 +183,7 @@ extension HTTPConnectionHandler {
     _ error: ProtocolError, on id: ConnectionID, at now: Moment, _ output: inout [UInt8]
   ) -> Reaction.Next {
     let begin = accessLog == nil ? 0 : Clock.nanoseconds
-    let response = responder.refuse(error)
+    let response = answerer(of: connections[id.slot].role).refuse(error)
     write(response, to: nil, isLast: true, on: id, at: now, begin: begin, &output)
     return .closeLingering
   }

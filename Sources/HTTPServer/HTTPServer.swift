@@ -11,37 +11,59 @@ package final class HTTPServer: Sendable {
   /// Opens the listeners and starts the loops.
   ///
   /// - Parameters:
-  ///   - responder: answers every request until ``replaceResponder(_:)``.
+  ///   - responder: answers every request of the service until ``replaceResponder(_:)``.
+  ///   - admin: answers at endpoints of the role ``HTTPEndpoint/Role/admin``; nil lets the service
+  ///     answer there.
   ///   - accessLog: gets the lines of the access log, whole ones, many at a time, on a thread of
   ///     its own; nil is no access log. See ``AccessLogLines`` for what a line says.
   /// - Throws: the first thing that failed; nothing is left running then.
   package static func start(
-    _ options: HTTPServerOptions, responder: any Responder,
+    _ options: HTTPServerOptions, responder: any Responder, admin: (any Responder)? = nil,
     accessLog write: (@Sendable ([UInt8]) -> Void)? = nil
   ) throws(StartError) -> HTTPServer {
-    var addresses: [SocketAddress] = []
+    var listeners: [Listener] = []
     do {
       for endpoint in options.endpoints {
-        // A name may stand for an address that is listed already.
-        for address in try SocketAddress.resolve(endpoint.host, port: endpoint.port)
-        where !addresses.contains(address) {
-          addresses.append(address)
-        }
+        listeners += try Self.listeners(of: endpoint, beside: listeners)
       }
     } catch {
       throw .resolution(error)
     }
-    guard !addresses.isEmpty else { throw .noEndpoint }
+    guard !listeners.isEmpty else { throw .noEndpoint }
+    guard !options.endpoints.contains(where: { $0.role == .redirect }) else {
+      throw .nowhereToRedirect
+    }
     do {
-      return try HTTPServer(addresses, options, responder, write)
+      return try HTTPServer(listeners, options, responder, admin, write)
     } catch {
       throw .system(error)
     }
   }
 
+  /// The listeners of an endpoint. A name may stand for several addresses, and for one that is
+  /// listed already.
+  private static func listeners(
+    of endpoint: HTTPEndpoint, beside others: [Listener]
+  ) throws(ResolutionError) -> [Listener] {
+    let places: [Listener.Place]
+    switch endpoint.place {
+    case .internet(let host, let port):
+      let known = others.filter { $0.role == endpoint.role.rawValue }.compactMap(\.address)
+      places = try SocketAddress.resolve(host, port: port)
+        .filter { !known.contains($0) }.map { .internet($0) }
+    case .file(let path, let permissions):
+      places = [.file(path: path, permissions: permissions)]
+    case .inherited(let socket):
+      places = [.inherited(socket)]
+    }
+    return places.map {
+      Listener($0, role: endpoint.role.rawValue, countsSeparately: endpoint.role == .admin)
+    }
+  }
+
   private init(
-    _ addresses: [SocketAddress], _ options: HTTPServerOptions, _ responder: any Responder,
-    _ write: (@Sendable ([UInt8]) -> Void)?
+    _ listeners: [Listener], _ options: HTTPServerOptions, _ responder: any Responder,
+    _ admin: (any Responder)?, _ write: (@Sendable ([UInt8]) -> Void)?
   ) throws(SystemError) {
     var options = options
     options.transport.loops = options.transport.effectiveLoops
@@ -58,9 +80,11 @@ package final class HTTPServer: Sendable {
     }
     do {
       let handlerOptions = options
-      group = try LoopGroup(listeningAt: addresses, options: options.transport) { index in
-        HTTPConnectionHandler(
-          options: handlerOptions, responder: responder, counters: counters[index],
+      group = try LoopGroup(listeners, options: options.transport) { index, listeners in
+        let secured = listeners.first { $0.isSecured }?.address?.port
+        return HTTPConnectionHandler(
+          options: handlerOptions, responder: responder, admin: admin,
+          redirect: RedirectResponder(port: secured ?? 443), counters: counters[index],
           accessLog: log)
       }
     } catch {
@@ -72,7 +96,10 @@ package final class HTTPServer: Sendable {
     drainLimit = options.transport.drainLimit
   }
 
-  /// The addresses listened at, with the ports that were chosen for 0.
+  /// What is listened at, with the ports that were chosen for 0.
+  package var listeners: [HTTPListener] { group.listeners.map(HTTPListener.init) }
+
+  /// The internet addresses listened at, with the ports that were chosen for 0.
   package var addresses: [SocketAddress] { group.addresses }
 
   /// The most connections at one time.
@@ -92,15 +119,25 @@ package final class HTTPServer: Sendable {
 
   /// Begins the orderly end, and returns at once: every connection ends with its next answer, idle
   /// ones soon, and new ones are taken for a moment only.
-  package func drain() { group.drain() }
+  ///
+  /// Where the listeners are handed over (``listenersToHandOver()``), another process goes on with
+  /// them.
+  package func drain(isHandingOver: Bool = false) { group.drain(isHandingOver: isHandingOver) }
+
+  /// Every listening socket, by the name of its kind (``HTTPEndpoint/Kind``), to be passed to a process that takes this one's place; none once the end has begun.
+  package func listenersToHandOver() throws(SystemError) -> [InheritedSocket] {
+    try group.listenersToHandOver { role in
+      HTTPEndpoint.Kind(HTTPEndpoint.Role(rawValue: role) ?? .service, isSecured: false).rawValue
+    }
+  }
 
   /// Ends in order: drains, and waits until all loops have ended and the access log is written.
   ///
   /// - Returns: whether all loops ended; false only when a responder blocks one for longer than
   ///   the drain limit.
   @discardableResult
-  package func stop() -> Bool {
-    drain()
+  package func stop(isHandingOver: Bool = false) -> Bool {
+    drain(isHandingOver: isHandingOver)
     let hasEnded = group.join(within: drainLimit + .seconds(1))
     accessLog?.close()
     return hasEnded

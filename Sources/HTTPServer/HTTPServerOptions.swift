@@ -3,19 +3,8 @@ package import Transport
 
 /// Where and within which limits to serve, each with its unit and default.
 package struct HTTPServerOptions: Sendable {
-  /// A host, by number or name, and a TCP port; 0 lets the kernel choose one.
-  package struct Endpoint: Hashable, Sendable {
-    package var host: String
-    package var port: UInt16
-
-    package init(host: String, port: UInt16) {
-      self.host = host
-      self.port = port
-    }
-  }
-
   /// Where to listen.
-  package var endpoints = [Endpoint(host: "127.0.0.1", port: 8080)]
+  package var endpoints = [HTTPEndpoint(host: "127.0.0.1", port: 8080)]
   /// Loops, connections, buffers, writing, draining.
   package var transport = TransportOptions()
   /// Sizes of requests.

@@ -8,6 +8,8 @@ package enum StartError: Error, Equatable, CustomStringConvertible {
   case system(SystemError)
   /// There is nothing to listen at.
   case noEndpoint
+  /// There is a redirecting endpoint, and no encrypted one to redirect to.
+  case nowhereToRedirect
 
   /// Whether someone else listens at the address.
   package var isAddressInUse: Bool {
@@ -20,6 +22,7 @@ package enum StartError: Error, Equatable, CustomStringConvertible {
     case .resolution(let error): error.description
     case .system(let error): error.description
     case .noEndpoint: "no address to listen at"
+    case .nowhereToRedirect: "no encrypted address to redirect to"
     }
   }
 }

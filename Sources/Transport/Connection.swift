@@ -13,8 +13,7 @@ struct Connection: ~Copyable {
 
   var stream: Stream
   let id: ConnectionID
-  /// See ``SocketAddress/peerKey``.
-  let peerKey: UInt64
+  let peer: PeerKey
   var state = State.open(isResting: true)
   /// What the kernel watches for; nil before the first registration.
   var interest: Readiness.Interest?
@@ -24,10 +23,10 @@ struct Connection: ~Copyable {
   var unsent: [UInt8] = []
   var unsentOffset = 0
 
-  init(stream: consuming Stream, id: ConnectionID, peerKey: UInt64) {
+  init(stream: consuming Stream, id: ConnectionID, peer: PeerKey) {
     self.stream = stream
     self.id = id
-    self.peerKey = peerKey
+    self.peer = peer
   }
 
   /// Whether our direction is closed.

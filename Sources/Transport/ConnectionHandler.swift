@@ -6,7 +6,7 @@ package protocol ConnectionHandler: ~Copyable {
   /// A connection was accepted.
   ///
   /// - Returns: until when it may stay without an octet.
-  mutating func opened(_ id: ConnectionID, from peer: SocketAddress, at now: Moment) -> Instant
+  mutating func opened(_ id: ConnectionID, _ arrival: Arrival, at now: Moment) -> Instant
 
   /// Octets of a connection, in order: what was not consumed the last time, and what came since.
   /// They are the first `count` ones of `buffer`, which is written to again after the call: who

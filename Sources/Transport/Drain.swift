@@ -10,9 +10,12 @@ struct Drain {
   let end: Instant
   /// For connections that are accepted meanwhile.
   let idleTime: Milliseconds
+  /// Whether another process goes on with the listeners.
+  let isHandingOver: Bool
   var isRefusing = false
 
-  init(options: TransportOptions, start: Instant) {
+  init(options: TransportOptions, start: Instant, isHandingOver: Bool) {
+    self.isHandingOver = isHandingOver
     let accept = Milliseconds(options.drainAcceptTime)
     idleTime = Milliseconds(options.drainIdleTime)
     refuseAt = start + Milliseconds(count: accept.count * 4 / 5)

@@ -12,8 +12,8 @@ extension EventLoop {
   /// Accepts one connection: whether there may be another one.
   mutating func acceptOne(on index: Int) -> Bool {
     do {
-      switch try listeners[index].accept() {
-      case .connection(let socket, let peer): open(socket, from: peer)
+      switch try listeners[index].socket.accept() {
+      case .connection(let socket, let peer): open(socket, from: peer, through: index)
       case .gone: break
       case .none: return false
       }
@@ -25,7 +25,12 @@ extension EventLoop {
     }
   }
 
-  private mutating func open(_ socket: consuming Socket, from peer: SocketAddress) {
+  private mutating func open(
+    _ socket: consuming Socket, from address: SocketAddress?, through index: Int
+  ) {
+    let peer: PeerKey =
+      listeners[index].countsSeparately
+      ? .separate : address.map { PeerKey($0) } ?? .unaddressed
     guard census.admit(peer) else {
       counters.countRefused()
       return
@@ -33,11 +38,12 @@ extension EventLoop {
     lastGeneration = lastGeneration == .max ? 1 : lastGeneration + 1
     let slot = slots.take()
     let id = ConnectionID(slot: slot, generation: lastGeneration)
-    let connection = Connection(stream: Stream(socket), id: id, peerKey: peer.peerKey)
+    let connection = Connection(stream: Stream(socket), id: id, peer: peer)
     connections.insert(connection, at: slot)
     counters.countAccepted()
     counters.setOpen(slots.count)
-    let firstOctet = handler.opened(id, from: peer, at: now)
+    let firstOctet = handler.opened(
+      id, Arrival(peer: address, role: listeners[index].role, isSecured: false), at: now)
     setDeadline(of: slot, to: firstOctet, isResting: true)
     // Most clients send at once: often the request is here already.
     serve(slot)
@@ -49,7 +55,7 @@ extension EventLoop {
     counters.countExhausted()
     spare = nil
     // The connection, if there is one, is closed as it goes out of scope.
-    if case .connection? = try? listeners[index].accept() { counters.countRefused() }
+    if case .connection? = try? listeners[index].socket.accept() { counters.countRefused() }
     spare = try? FileDescriptor.spare()
   }
 
@@ -57,7 +63,7 @@ extension EventLoop {
   private mutating func pauseListeners() {
     guard listenersPausedUntil == nil else { return }
     for index in listeners.indices where listeners.contains(index) {
-      try? readiness.remove(listeners[index].number)
+      try? readiness.remove(listeners[index].socket.number)
     }
     listenersPausedUntil = now.instant + Milliseconds(options.acceptPause)
   }
@@ -68,7 +74,8 @@ extension EventLoop {
     listenersPausedUntil = nil
     do {
       for index in listeners.indices where listeners.contains(index) {
-        try readiness.add(listeners[index].number, .reading, token: Token.listener(index))
+        let (number, interest) = (listeners[index].socket.number, listeners[index].interest)
+        try readiness.add(number, interest, token: Token.listener(index))
       }
     } catch {
       // The kernel is short of memory; what was added is taken out again.

@@ -1,8 +1,9 @@
 extension EventLoop {
-  /// Begins the orderly end: each connection ends with its next answer, an idle one soon.
-  mutating func beginDrain() {
+  /// Begins the orderly end: each connection ends with its next answer, an idle one soon. Where the
+  /// listeners are handed over, another process goes on with them.
+  mutating func beginDrain(isHandingOver: Bool) {
     guard drain == nil else { return }
-    let drain = Drain(options: options, start: now.instant)
+    let drain = Drain(options: options, start: now.instant, isHandingOver: isHandingOver)
     self.drain = drain
     handler.drainBegan()
     for slot in connections.indices where connections.contains(slot) {
@@ -16,6 +17,7 @@ extension EventLoop {
     guard let drain, isListening else { return }
     if now.instant >= drain.refuseAt, !drain.isRefusing {
       for index in listeners.indices where listeners.contains(index) {
+        guard !drain.isHandingOver, !listeners[index].isLent else { continue }
         listeners[index].refuseNewConnections()
       }
       self.drain?.isRefusing = true
@@ -23,13 +25,23 @@ extension EventLoop {
     if now.instant >= drain.closeListenersAt {
       for index in listeners.indices where listeners.contains(index) {
         emptyQueue(of: index)
-        listeners.remove(index)
       }
+      closeListeners()
     }
   }
 
-  /// Accepts what still waits. Bounded: no new connection gets into the queue any more, and a queue
-  /// holds at most the backlog.
+  /// Closes the listeners. They are taken off the list first: of a socket that another loop or
+  /// process has too, the kernel would go on to tell.
+  mutating func closeListeners() {
+    for index in listeners.indices where listeners.contains(index) {
+      try? readiness.remove(listeners[index].socket.number)
+      if drain?.isHandingOver == true { listeners[index].file?.keep() }
+      listeners.remove(index)
+    }
+  }
+
+  /// Accepts what still waits. Bounded by what a queue can hold: usually no new connection gets into
+  /// it any more, and where another process goes on with the listener, it has its share of them.
   private mutating func emptyQueue(of index: Int) {
     for _ in 0...options.backlog {
       guard acceptOne(on: index) else { return }

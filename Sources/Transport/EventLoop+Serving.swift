@@ -181,7 +181,7 @@ extension EventLoop {
       limits: writeLimits, acknowledged: connections[slot].stream.acknowledgedBytes,
       at: now.instant)
     connections[slot].state = .lingering(swallowedBytes: 0, progress)
-    census.beginLingering(connections[slot].peerKey)
+    census.beginLingering(connections[slot].peer)
     deadlines.set(slot, to: now.instant + Milliseconds(options.lingerTimeout))
     watch(slot, for: .reading)
   }
@@ -233,7 +233,7 @@ extension EventLoop {
   /// Closes the connection and frees its slot.
   mutating func close(_ slot: Int) {
     let id = connections[slot].id
-    census.release(connections[slot].peerKey, isLingering: connections[slot].isLingering)
+    census.release(connections[slot].peer, isLingering: connections[slot].isLingering)
     deadlines.remove(slot)
     connections.remove(slot)
     slots.giveBack(slot)

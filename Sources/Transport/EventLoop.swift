@@ -12,7 +12,7 @@ struct EventLoop: ~Copyable {
 
   var readiness: Readiness
   var handler: any ConnectionHandler & ~Copyable
-  var listeners: SlotTable<Socket>
+  var listeners: SlotTable<ListeningSocket>
   /// Given up for a moment when descriptors run out.
   var spare: FileDescriptor?
   /// Until when the listeners are not watched, because descriptors ran out.
@@ -110,7 +110,7 @@ struct EventLoop: ~Copyable {
 
   private mutating func read(_ letter: Letter) {
     switch letter {
-    case .drain: beginDrain()
+    case .drain(let isHandingOver): beginDrain(isHandingOver: isHandingOver)
     case .message(let message): handler.receive(message)
     }
   }
@@ -142,7 +142,7 @@ struct EventLoop: ~Copyable {
   /// Ends what is left: connections, listeners, and letters that nobody will read.
   private mutating func closeAll() {
     for slot in connections.indices where connections.contains(slot) { cutOff(slot) }
-    for index in listeners.indices where listeners.contains(index) { listeners.remove(index) }
+    closeListeners()
     for letter in mailbox.close() { read(letter) }
     handler.turnEnded()
   }

@@ -1,12 +1,15 @@
-/// The event loops of a server: one thread each, each with its own listeners at the same addresses,
-/// among which the kernel deals out the connections.
+/// The event loops of a server: one thread each. At internet addresses each loop has listeners of its
+/// own, among which the kernel deals out the connections; what there can be only one of, a socket of
+/// the file system or one from another process, all loops watch.
 package final class LoopGroup: Sendable {
-  /// The addresses listened at, with the ports that were chosen for 0.
-  package let addresses: [SocketAddress]
+  /// What is listened at, with the ports that were chosen for 0.
+  package let listeners: [OpenListener]
   /// The most connections at one time, after the descriptor limit was looked at.
   package let maximumConnections: Int
   private let loops: [Loop]
   private let threads: [Thread]
+  /// Duplicates of all listeners, for ``listenersToHandOver(name:)``; none once the end has begun.
+  private let duplicates: Lock<[DuplicateListener]>
 
   /// What the group keeps of a loop.
   private struct Loop: Sendable {
@@ -17,36 +20,48 @@ package final class LoopGroup: Sendable {
   /// Opens all listeners, and only then starts the loops.
   ///
   /// - Parameters:
-  ///   - addresses: where to listen; port 0 lets the kernel choose.
-  ///   - makeHandler: makes the handler of the loop with that number, on the loop's thread.
+  ///   - listeners: where to listen; port 0 lets the kernel choose.
+  ///   - makeHandler: makes the handler of the loop with that number, on the loop's thread; it is
+  ///     told of all listeners.
   /// - Throws: the call that failed; ``SystemError/isAddressInUse`` when anyone listens there,
   ///   even another program that shares its port.
   package init(
-    listeningAt addresses: [SocketAddress], options: TransportOptions,
-    makeHandler: @escaping @Sendable (Int) -> any ConnectionHandler & ~Copyable
+    _ listeners: [Listener], options: TransportOptions,
+    makeHandler: @escaping @Sendable (Int, [OpenListener]) -> any ConnectionHandler & ~Copyable
   ) throws(SystemError) {
-    precondition(!addresses.isEmpty)
+    precondition(!listeners.isEmpty)
     let count = options.effectiveLoops
-    // Each loop has its own listeners, and four descriptors to wait and to be woken by.
-    let reserved = options.reservedDescriptors + count * (4 + addresses.count)
+    // Each loop has its own listeners, each with a duplicate, and four descriptors to wait and to be
+    // woken by.
+    let reserved =
+      options.reservedDescriptors + options.maximumSeparateConnections
+      + count * (4 + 2 * listeners.count)
     let descriptors = try DescriptorLimit.raised() - reserved
     maximumConnections = max(1, min(options.maximumConnections, descriptors))
     DescriptorLimit.reserve(maximumConnections + reserved)
     let census = PeerCensus(
-      maximum: maximumConnections, maximumPerPeer: options.maximumConnectionsPerAddress)
+      maximum: maximumConnections, maximumPerPeer: options.maximumConnectionsPerAddress,
+      maximumSeparate: options.maximumSeparateConnections)
 
-    var bound = addresses
+    var openings: [ListenerOpening] = []
+    for listener in listeners { openings.append(try ListenerOpening(listener, options)) }
     var handovers: [Handover] = []
+    var duplicates: [DuplicateListener] = []
     for index in 0..<count {
       var seed = try LoopSeed(options: options, census: census)
-      for place in bound.indices {
-        // The first loop finds the port; the others join it there.
-        let sharing = index == 0 ? PortSharing.first : .joining
-        bound[place] = try seed.listen(at: bound[place], sharing: sharing)
+      for opening in openings {
+        let listener = try opening.next(isShared: count > 1)
+        // A listener that all loops share is handed over once.
+        if index == 0 || !listener.isShared {
+          duplicates.append(try DuplicateListener(listener))
+        }
+        try seed.listen(with: listener)
       }
       handovers.append(Handover(seed))
     }
-    self.addresses = bound
+    self.duplicates = Lock(duplicates)
+    let opened = openings.map(\.result)
+    self.listeners = opened
     let loops = handovers.map { Loop(mailbox: $0.mailbox, counters: $0.counters) }
     self.loops = loops
     var threads: [Thread] = []
@@ -55,12 +70,12 @@ package final class LoopGroup: Sendable {
         threads.append(
           try Thread(name: "loop-\(index)") {
             guard let seed = handover.take() else { return }
-            var loop = EventLoop(seed: seed, handler: makeHandler(index))
+            var loop = EventLoop(seed: seed, handler: makeHandler(index, opened))
             loop.run()
           })
       }
     } catch {
-      for loop in loops { loop.mailbox.post(.drain) }
+      for loop in loops { loop.mailbox.post(.drain(isHandingOver: false)) }
       throw error
     }
     self.threads = threads
@@ -75,9 +90,31 @@ package final class LoopGroup: Sendable {
     loops.count { $0.mailbox.post(.message(message)) }
   }
 
+  /// The internet addresses listened at, with the ports that were chosen for 0.
+  package var addresses: [SocketAddress] { listeners.compactMap(\.address) }
+
   /// Begins the orderly end of all loops, and returns at once. Calling it again does nothing.
-  package func drain() {
-    for loop in loops { loop.mailbox.post(.drain) }
+  ///
+  /// Where the listeners are handed over, another process goes on with them: nothing is refused and
+  /// no file is removed, and every connection is served by one of the two.
+  package func drain(isHandingOver: Bool = false) {
+    duplicates.withLock { $0 = [] }
+    for loop in loops { loop.mailbox.post(.drain(isHandingOver: isHandingOver)) }
+  }
+
+  /// Every listening socket, to be passed to a process that takes this one's place; none once the
+  /// end has begun.
+  ///
+  /// - Parameter name: what to call the listeners of a role.
+  package func listenersToHandOver(
+    name: (UInt8) -> String
+  ) throws(SystemError) -> [InheritedSocket] {
+    var sockets: [InheritedSocket] = []
+    for duplicate in duplicates.withLock({ $0 }) {
+      let socket = try duplicate.socket.socket.duplicate()
+      sockets.append(InheritedSocket(socket, name: name(duplicate.role)))
+    }
+    return sockets
   }
 
   /// Waits for all loops to end, `limit` at most: whether they did.

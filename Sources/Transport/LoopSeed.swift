@@ -5,7 +5,7 @@ struct LoopSeed: ~Copyable {
   let census: PeerCensus
   let counters = TransportCounters()
   var readiness: Readiness
-  var listeners: SlotTable<Socket>
+  var listeners: SlotTable<ListeningSocket>
   var spare: FileDescriptor?
   private var listenerCount = 0
 
@@ -23,16 +23,12 @@ struct LoopSeed: ~Copyable {
     listeners = SlotTable(capacity: 4)
   }
 
-  /// Opens a listener and watches it: the address it is bound to.
-  mutating func listen(
-    at address: SocketAddress, sharing: PortSharing
-  ) throws(SystemError) -> SocketAddress {
-    let socket = try Socket.listener(at: address, options: options, sharing: sharing)
-    let bound = try socket.localAddress()
-    let number = socket.number
-    listeners.insert(socket, at: listenerCount)
-    try readiness.add(number, .reading, token: Token.listener(listenerCount))
+  /// Takes a listener and watches it.
+  mutating func listen(with listener: consuming ListeningSocket) throws(SystemError) {
+    let number = listener.socket.number
+    let interest = listener.interest
+    listeners.insert(listener, at: listenerCount)
+    try readiness.add(number, interest, token: Token.listener(listenerCount))
     listenerCount += 1
-    return bound
   }
 }

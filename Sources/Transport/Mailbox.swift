@@ -3,7 +3,7 @@ import Synchronization
 /// What other threads tell a loop.
 enum Letter: Sendable {
   /// End every connection with its next answer, then end.
-  case drain
+  case drain(isHandingOver: Bool)
   /// For the handler.
   case message(any LoopMessage)
 }

@@ -11,6 +11,8 @@ package struct TransportOptions: Sendable {
   package var maximumConnections = 16_384
   /// Connections of one peer address at one time (of one /64 for IPv6). A proxy is one address.
   package var maximumConnectionsPerAddress = 256
+  /// Connections at one time of all listeners that count separately (``Listener/countsSeparately``).
+  package var maximumSeparateConnections = 64
   /// Descriptors kept for files and logs, besides those that the loops themselves need.
   package var reservedDescriptors = 32
 

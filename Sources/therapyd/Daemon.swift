@@ -12,10 +12,12 @@ import Transport
 /// which review states may change.
 struct Daemon {
   private let settings: Settings
+  private let environment: [String: String]
   private let logger: Logger
 
-  init(settings: Settings) {
+  init(settings: Settings, environment: [String: String]) {
     self.settings = settings
+    self.environment = environment
     var logger = Logger(label: "therapyd") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = Logger.Level(rawValue: settings.logLevel.rawValue) ?? .info
     self.logger = logger
@@ -47,8 +49,8 @@ struct Daemon {
       server.stop()
       throw error
     }
-    for address in server.addresses {
-      StandardStream.output.writeLine("listening on http://\(address)")
+    for listener in server.listeners {
+      StandardStream.output.writeLine("listening on \(listener)")
     }
     while true {
       switch try signals.next(within: content.timeToNextDay(at: Clock.now)) {
@@ -67,8 +69,10 @@ struct Daemon {
 
   private func start(_ responder: any Responder) throws(ExitReason) -> HTTPServer {
     var options = settings.server
-    options.endpoints = settings.hosts.map {
-      HTTPServerOptions.Endpoint(host: $0, port: UInt16(clamping: settings.port))
+    do {
+      options.endpoints = try Listening(environment: environment).endpoints(settings)
+    } catch {
+      throw fail(.badSetting, "\(error)")
     }
     let write: @Sendable ([UInt8]) -> Void = { StandardStream.output.write($0) }
     do {

@@ -33,7 +33,8 @@ struct ServeCommand: ParsableCommand {
 
   func run() throws {
     do {
-      try Daemon(settings: try readSettings()).run()
+      let environment = ProcessInfo.processInfo.environment
+      try Daemon(settings: try readSettings(environment), environment: environment).run()
     } catch let problems as SettingProblems {
       for problem in problems.problems { StandardStream.errors.writeLine("\(problem)") }
       throw ExitReason.badSetting.code
@@ -49,8 +50,7 @@ struct ServeCommand: ParsableCommand {
     FileManager.default.fileExists(atPath: usualFile) ? usualFile : nil
   }
 
-  private func readSettings() throws -> Settings {
-    let environment = ProcessInfo.processInfo.environment
+  private func readSettings(_ environment: [String: String]) throws -> Settings {
     var reader = SettingsReader()
     if let path = config ?? environment[SettingsReader.fileVariable] ?? Self.usualFileIfThere {
       if let data = FileManager.default.contents(atPath: path) {

@@ -6,6 +6,11 @@ import Configuration
 struct SettingOptions: ParsableArguments {
   @Option(help: .setting("host")) var host: String?
   @Option(help: .setting("port")) var port: String?
+  @Option(help: .setting("redirect-port")) var redirectPort: String?
+  @Option(help: .setting("unix-socket")) var unixSocket: String?
+  @Option(help: .setting("unix-socket-permissions")) var unixSocketPermissions: String?
+  @Option(help: .setting("admin-host")) var adminHost: String?
+  @Option(help: .setting("admin-port")) var adminPort: String?
   @Option(help: .setting("loops")) var loops: String?
   @Option(help: .setting("knowledge")) var knowledge: String?
   @Option(help: .setting("log-level")) var logLevel: String?

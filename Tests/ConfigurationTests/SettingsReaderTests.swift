@@ -21,9 +21,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("port = 70000", "f:1: port cannot be \"70000\"; allowed: 0 to 65535"),
-    ("port = +1", "f:1: port cannot be \"+1\"; allowed: 0 to 65535"),
-    ("port =", "f:1: port cannot be \"\"; allowed: 0 to 65535"),
+    ("port = 70000", "f:1: port cannot be \"70000\"; allowed: none, or 0 to 65535"),
+    ("port = +1", "f:1: port cannot be \"+1\"; allowed: none, or 0 to 65535"),
+    ("port =", "f:1: port cannot be \"\"; allowed: none, or 0 to 65535"),
     ("port", "f:1: the line is not of the form name = value; comments begin with #"),
     ("\nprot = 1", "f:2: there is no setting \"prot\"; did you mean port?"),
     ("port = 1\nport = 2", "f:2: port is already set in line 1; keep one of the two"),

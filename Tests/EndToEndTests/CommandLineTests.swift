@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--port", "70000"], "--port: port cannot be \"70000\"; allowed: 0 to 65535", 78),
+    (["--port", "70000"], "--port: port cannot be \"70000\"; allowed: none, or 0 to 65535", 78),
     (["--knowledge", "/nonexistent"], "/nonexistent", 66),
     (["--config", "/nonexistent.conf"], "/nonexistent.conf", 78),
     (["--host", "203.0.113.7", "--port", "0"], "203.0.113.7", 69),

@@ -46,6 +46,20 @@ package final class Client {
     self.patience = milliseconds
   }
 
+  /// Connects to a socket of the file system.
+  package init(path: String, patience: Duration = .seconds(10)) throws {
+    let socket = linux_file_socket()
+    guard socket >= 0 else { throw ClientError.system("socket", -socket) }
+    // The string outlives the call.
+    let error = unsafe linux_connect_path(socket, path)
+    guard error == 0 else {
+      _ = linux_close(socket)
+      throw ClientError.system("connect", -error)
+    }
+    descriptor = socket
+    self.patience = CInt(clamping: patience.components.seconds * 1000 + 1)
+  }
+
   /// The descriptor of a connected socket.
   private static func connect(
     host: String, port: UInt16, patience: CInt, receiveBufferBytes: Int?

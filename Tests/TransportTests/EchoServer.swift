@@ -16,8 +16,12 @@ struct EchoHandler: ConnectionHandler, ~Copyable {
     self.idle = Milliseconds(idle)
   }
 
-  mutating func opened(_ id: ConnectionID, from peer: SocketAddress, at now: Moment) -> Instant {
-    log.note { $0.opened.append(id) }
+  mutating func opened(_ id: ConnectionID, _ arrival: Arrival, at now: Moment) -> Instant {
+    log.note {
+      $0.opened.append(id)
+      $0.peers.append(arrival.peer)
+      $0.roles.append(arrival.role)
+    }
     return now.instant + idle
   }
 
@@ -97,6 +101,8 @@ final class Gate: LoopMessage {
 final class EchoLog: Sendable {
   struct Notes {
     var opened: [ConnectionID] = []
+    var peers: [SocketAddress?] = []
+    var roles: [UInt8] = []
     var closed: [ConnectionID] = []
     var drains = 0
     var messages = 0
@@ -118,8 +124,15 @@ struct EchoServer: ~Copyable {
     idle: Duration = .seconds(20)
   ) throws {
     let addresses = try hosts.flatMap { try SocketAddress.resolve($0, port: 0) }
+    try self.init(addresses.map { Listener(.internet($0)) }, options: options, idle: idle)
+  }
+
+  init(
+    _ listeners: [Listener], options: TransportOptions = EchoServer.options(),
+    idle: Duration = .seconds(20)
+  ) throws {
     let log = log
-    group = try LoopGroup(listeningAt: addresses, options: options) { _ in
+    group = try LoopGroup(listeners, options: options) { _, _ in
       EchoHandler(log: log, idle: idle)
     }
   }

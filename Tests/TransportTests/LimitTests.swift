@@ -39,7 +39,7 @@ import Transport
     let server = try EchoServer()
     let taken = server.group.addresses
     #expect {
-      try LoopGroup(listeningAt: taken, options: EchoServer.options()) { _ in
+      try LoopGroup(taken.map { Listener(.internet($0)) }, options: EchoServer.options()) { _, _ in
         EchoHandler(log: EchoLog())
       }
     } throws: { error in
@@ -53,7 +53,8 @@ import Transport
   @Test func `one port serves IPv4 and IPv6 by listeners of their own`() throws {
     let four = try EchoServer()
     let six = try SocketAddress.resolve("::", port: four.port)
-    let group = try LoopGroup(listeningAt: six, options: EchoServer.options()) { _ in
+    let group = try LoopGroup(six.map { Listener(.internet($0)) }, options: EchoServer.options()) {
+      _, _ in
       EchoHandler(log: EchoLog())
     }
     #expect(try isServed(four.port))
@@ -71,8 +72,8 @@ import Transport
     server.group.drain()
     #expect(server.group.join(within: .seconds(10)))
     let next = try LoopGroup(
-      listeningAt: server.group.addresses, options: EchoServer.options()
-    ) { _ in EchoHandler(log: EchoLog()) }
+      server.group.addresses.map { Listener(.internet($0)) }, options: EchoServer.options()
+    ) { _, _ in EchoHandler(log: EchoLog()) }
     #expect(try isServed(server.port))
     next.drain()
     #expect(next.join(within: .seconds(10)))

@@ -9,6 +9,8 @@
 
 /// What a descriptor is ready for; the bits of epoll_event.events.
 enum { LINUX_READABLE = 0x001, LINUX_WRITABLE = 0x004, LINUX_ERROR = 0x008, LINUX_HANG_UP = 0x010 };
+/// At registration: of all lists that watch the same socket, only some are told of an event.
+enum { LINUX_EXCLUSIVE = 1 << 28 };
 
 /// One reported readiness: the token given at registration, and the bits above.
 typedef struct {
@@ -28,6 +30,8 @@ int linux_poll(int descriptor, uint32_t events, int timeout_milliseconds);
 // ---- Descriptors ----
 
 int linux_close(int descriptor);
+/// Another, close-on-exec descriptor of the same thing.
+int linux_duplicate(int descriptor);
 /// A descriptor of /dev/null, to be given up when descriptors run out.
 int linux_open_spare(void);
 /// The soft limit of descriptors, after raising it to the hard one where that is allowed.
@@ -72,7 +76,7 @@ int linux_connect(int socket, const linux_address *address);
 int linux_local_address(int socket, linux_address *address);
 /// 0 when a connection that was under way is there, else its error.
 int linux_connect_result(int socket);
-/// Accepts one connection, non-blocking and close-on-exec.
+/// Accepts one connection, non-blocking and close-on-exec. A peer that is no internet socket has the family 0.
 int linux_accept(int listener, linux_address *peer);
 int linux_set_reuse_address(int socket);
 int linux_set_reuse_port(int socket);
@@ -89,6 +93,23 @@ long linux_send(int socket, const void *bytes, size_t count);
 int linux_shutdown_writing(int socket);
 /// Octets sent that the peer has not acknowledged yet.
 long linux_unacknowledged_bytes(int socket);
+
+// ---- Sockets of the file system (AF_UNIX), and sockets from another process ----
+
+/// A non-blocking, close-on-exec stream socket.
+int linux_file_socket(void);
+/// Binds to a path, which must be free, and gives the new file exactly these permissions.
+int linux_bind_path(int socket, const char *path, unsigned permissions);
+int linux_connect_path(int socket, const char *path);
+/// Which file a path names: 1 where it is a socket, else 0; its device and inode tell it from others.
+int linux_file_identity(const char *path, uint64_t *device, uint64_t *inode);
+int linux_unlink(const char *path);
+/// Makes a listening stream socket that another process opened non-blocking and close-on-exec: its family
+/// 4, 6 or 0 (of the file system). -ENOTSOCK or -EINVAL where it is none.
+int linux_adopt_listener(int descriptor);
+/// The path that a socket of the file system is bound to, NUL at the end; empty where it has none.
+int linux_local_path(int socket, char *path, size_t capacity);
+int linux_process(void);
 
 // ---- Time ----
 

@@ -10,6 +10,11 @@ package struct FileDescriptor: ~Copyable, Sendable {
 
   deinit { _ = linux_close(number) }
 
+  /// Another descriptor of the same thing, which lives on when this one is closed.
+  func duplicate() throws(SystemError) -> FileDescriptor {
+    FileDescriptor(try checked(linux_duplicate(number), "fcntl F_DUPFD_CLOEXEC"))
+  }
+
   /// A descriptor of `/dev/null` that does nothing but hold its number.
   static func spare() throws(SystemError) -> FileDescriptor {
     FileDescriptor(try checked(linux_open_spare(), "open", subject: "/dev/null"))

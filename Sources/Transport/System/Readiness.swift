@@ -6,11 +6,15 @@ struct Readiness: ~Copyable {
   enum Interest {
     case reading
     case writing
+    /// As ``reading``, of a listener that other loops watch too: not all of them are woken for
+    /// each connection. It cannot be changed afterwards.
+    case readingWithOthers
 
     fileprivate var bits: UInt32 {
       switch self {
       case .reading: UInt32(LINUX_READABLE)
       case .writing: UInt32(LINUX_WRITABLE)
+      case .readingWithOthers: UInt32(LINUX_READABLE) | UInt32(LINUX_EXCLUSIVE)
       }
     }
   }
@@ -25,7 +29,8 @@ struct Readiness: ~Copyable {
     descriptor = FileDescriptor(try checked(linux_epoll_create(), "epoll_create1"))
   }
 
-  /// Watches a descriptor; its events carry `token`. Closing the descriptor ends it.
+  /// Watches a descriptor; its events carry `token`. Closing the last descriptor of the socket ends
+  /// it; one that has duplicates must be removed first.
   func add(_ number: CInt, _ interest: Interest, token: UInt64) throws(SystemError) {
     _ = try checked(
       linux_epoll_add(descriptor.number, number, interest.bits, token), "epoll_ctl ADD")

@@ -18,8 +18,11 @@ package struct Socket: ~Copyable, Sendable {
   /// The descriptor's number, for readiness and for log lines.
   var number: CInt { descriptor.number }
 
-  /// The address this end is bound to.
-  package func localAddress() throws(SystemError) -> SocketAddress {
+  /// Another descriptor of the same socket.
+  func duplicate() throws(SystemError) -> Socket { Socket(try descriptor.duplicate()) }
+
+  /// The address this end is bound to; nil for a socket of the file system.
+  package func localAddress() throws(SystemError) -> SocketAddress? {
     var native = linux_address()
     // The address lives for the call.
     _ = try checked(unsafe linux_local_address(number, &native), "getsockname")
@@ -103,7 +106,8 @@ extension Socket {
 
   /// What `accept` found.
   enum Accepted: ~Copyable {
-    case connection(Socket, SocketAddress)
+    /// The peer's address is nil for a socket of the file system.
+    case connection(Socket, SocketAddress?)
     /// The connection was gone before it was accepted; there may be others.
     case gone
     case none

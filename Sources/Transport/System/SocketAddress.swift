@@ -16,12 +16,9 @@ package struct SocketAddress: Hashable, Sendable, CustomStringConvertible {
   let scope: UInt32
   package let port: UInt16
 
-  /// What another socket says its address is. A family that is no internet family traps: we only
-  /// open internet sockets.
-  init(_ native: linux_address) {
-    guard let family = Family(rawValue: native.family) else {
-      preconditionFailure("a socket of family \(native.family)")
-    }
+  /// What a socket says its address is; nil for one of the file system, which has none.
+  init?(_ native: linux_address) {
+    guard let family = Family(rawValue: native.family) else { return nil }
     self.family = family
     high = native.high
     low = native.low
@@ -29,14 +26,21 @@ package struct SocketAddress: Hashable, Sendable, CustomStringConvertible {
     port = native.port
   }
 
-  /// The same address as C sees it, with another port if one is given.
-  func native(port other: UInt16? = nil) -> linux_address {
-    linux_address(
-      high: high, low: low, scope: scope, port: other ?? port, family: family.rawValue)
+  /// The same address as C sees it.
+  func native() -> linux_address {
+    linux_address(high: high, low: low, scope: scope, port: port, family: family.rawValue)
   }
 
   /// The same address with another port.
-  package func with(port: UInt16) -> SocketAddress { SocketAddress(native(port: port)) }
+  package func with(port: UInt16) -> SocketAddress { SocketAddress(self, port: port) }
+
+  private init(_ other: SocketAddress, port: UInt16) {
+    family = other.family
+    high = other.high
+    low = other.low
+    scope = other.scope
+    self.port = port
+  }
 
   /// The address without its port, such as `127.0.0.1` or `::1`.
   package var host: String {
@@ -54,9 +58,10 @@ package struct SocketAddress: Hashable, Sendable, CustomStringConvertible {
     family == .ipv4 ? "\(host):\(port)" : "[\(host)]:\(port)"
   }
 
-  /// What counts as one peer: an IPv4 address, or the first 64 bits of an IPv6 address, since one
-  /// host commonly has all the addresses below them.
-  var peerKey: UInt64 { family == .ipv4 ? low : high | 1 << 63 }
+  /// Whether the address is one of this host alone: 127.0.0.0/8 or ::1.
+  package var isLoopback: Bool {
+    family == .ipv4 ? low >> 24 == 127 : high == 0 && low == 1
+  }
 
   /// The addresses of a host, at most 16: a number such as `::1`, or a name, which may ask the
   /// name server and so may block.
@@ -70,7 +75,7 @@ package struct SocketAddress: Hashable, Sendable, CustomStringConvertible {
     let count = unsafe linux_resolve(host, port, &found, CInt(found.count))
     guard count > 0 else { throw ResolutionError(host: host, code: count) }
     var addresses: [SocketAddress] = []
-    for address in found.prefix(Int(count)).map(SocketAddress.init)
+    for address in found.prefix(Int(count)).compactMap(SocketAddress.init)
     where !addresses.contains(address) {
       addresses.append(address)
     }
