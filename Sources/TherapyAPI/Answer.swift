@@ -46,7 +46,8 @@ struct Answer {
     lines.append(.cacheControl, caching.field)
     lines.append(.vary, "Accept")
     lines.append(.xContentTypeOptions, "nosniff")
-    if status == .ok { lines.append(.acceptRanges, "none") }
+    // Only what has a strong tag is given in parts.
+    if status == .ok { lines.append(.acceptRanges, caching == .content ? "bytes" : "none") }
     let links = links + edition.commonLinks
     lines.append(
       .link, links.map { "<\($0.href)>; rel=\"\($0.relation)\"" }.joined(separator: ", "))

@@ -10,7 +10,7 @@ enum Problem: Hashable, Sendable {
   case malformedQuery, unknownParameter, repeatedParameter, missingParameter, invalidParameter
   case invalidCursor, outdatedCursor
   // Fields of the request.
-  case preconditionFailed
+  case preconditionFailed, rangeNotSatisfiable
   // The server.
   case loading
   // Below HTTP's semantics.
@@ -21,7 +21,7 @@ enum Problem: Hashable, Sendable {
     [
       .unknownPath, .unknownRecord, .methodNotAllowed, .notAcceptable, .malformedQuery,
       .unknownParameter, .repeatedParameter, .missingParameter, .invalidParameter,
-      .invalidCursor, .outdatedCursor, .preconditionFailed, .loading,
+      .invalidCursor, .outdatedCursor, .preconditionFailed, .rangeNotSatisfiable, .loading,
     ] + ProtocolError.allCases.map(Problem.malformedRequest)
 
   /// Stable, in kebab case.
@@ -39,6 +39,7 @@ enum Problem: Hashable, Sendable {
     case .invalidCursor: "invalid-cursor"
     case .outdatedCursor: "outdated-cursor"
     case .preconditionFailed: "precondition-failed"
+    case .rangeNotSatisfiable: "range-not-satisfiable"
     case .loading: "loading"
     case .malformedRequest(let error): error.name
     }
@@ -58,6 +59,7 @@ enum Problem: Hashable, Sendable {
       .badRequest
     case .outdatedCursor: .gone
     case .preconditionFailed: .preconditionFailed
+    case .rangeNotSatisfiable: .rangeNotSatisfiable
     case .loading: .serviceUnavailable
     case .malformedRequest(let error): error.status
     }
@@ -78,6 +80,7 @@ enum Problem: Hashable, Sendable {
     case .invalidCursor: "The cursor is not valid here"
     case .outdatedCursor: "The cursor belongs to other content"
     case .preconditionFailed: "The precondition does not hold"
+    case .rangeNotSatisfiable: "The range lies outside the representation"
     case .loading: "The knowledge base is loading"
     case .malformedRequest(let error):
       "The request is not acceptable HTTP: \(error.name.replacing("-", with: " "))"
@@ -106,6 +109,8 @@ enum Problem: Hashable, Sendable {
       "The content has changed since the cursor was given out, so its page would not fit."
     case .preconditionFailed:
       "If-Match or If-Unmodified-Since names another state of the representation."
+    case .rangeNotSatisfiable:
+      "None of the ranges that the Range field asks for begins within the representation."
     case .loading: "The server has started and is reading its content."
     case .malformedRequest(let error): error.detail
     }
@@ -125,6 +130,7 @@ enum Problem: Hashable, Sendable {
     case .invalidParameter: "Take a value that `errors` names."
     case .invalidCursor, .outdatedCursor: "Begin again at the first page, linked under `links`."
     case .preconditionFailed: "Fetch the representation again and use its entity tag."
+    case .rangeNotSatisfiable: "Take the length that Content-Range names, or leave Range out."
     case .loading: "Try again after the seconds that Retry-After names."
     case .malformedRequest: "Mend the request; the connection was closed."
     }

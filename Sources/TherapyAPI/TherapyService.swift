@@ -142,12 +142,26 @@ package final class TherapyService: Responder {
   /// Applies the preconditions to an answer.
   private func evaluate(_ answer: Response, _ request: Request) -> Response {
     switch Preconditions.outcome(of: request, for: answer) {
-    case .proceed: return answer
+    case .proceed: return satisfy(answer, request)
     case .notModified: return answer.notModified()
     case .preconditionFailed:
       return Refusal(
         problem: .preconditionFailed,
         detail: "The representation is not in the state that the request asks for."
+      ).response(path: request.path)
+    }
+  }
+
+  /// Gives the ranges asked for.
+  private func satisfy(_ answer: Response, _ request: Request) -> Response {
+    switch Ranges.outcome(of: request, for: answer) {
+    case .whole: answer
+    case .partial(let part): part
+    case .unsatisfiable(let length):
+      Refusal(
+        problem: .rangeNotSatisfiable,
+        detail: "The representation has \(length) octets; no range asked for lies in it.",
+        fields: [Response.unsatisfiedRange(length: length)]
       ).response(path: request.path)
     }
   }

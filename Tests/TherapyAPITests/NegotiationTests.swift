@@ -137,12 +137,49 @@ import TherapyModel
   }
 
   @Test(arguments: RoutesTests.paths)
-  func `whole answers alone are given, and each says so (§14.3)`(target: String) throws {
+  func `what has a strong tag is given in parts, and each answer says so (§14.3)`(
+    target: String
+  ) throws {
     let service = try Sample.service()
     let response = try service.respond(.get, target)
-    #expect(response.field(.acceptRanges) == "none")
-    #expect(try service.respond(.get, target, [("Range", "bytes=0-9")]) == response)
+    let part = try service.respond(.get, target, [("Range", "bytes=2-9")])
+    if response.validators?.entityTag == nil {
+      #expect(response.field(.acceptRanges) == "none")
+      #expect(part == response)
+    } else {
+      #expect(response.field(.acceptRanges) == "bytes")
+      #expect(part.status == .partialContent)
+      #expect(part.field(.contentRange) == "bytes 2-9/\(response.content.count)")
+      #expect(part.content == Array(response.content[2...9]))
+      #expect(part.validators == response.validators)
+      let beyond = try service.respond(.get, target, [("Range", "bytes=99999999-")])
+      #expect(beyond.status == .rangeNotSatisfiable)
+      #expect(beyond.field(.contentRange) == "bytes */\(response.content.count)")
+      #expect(beyond.field(.contentType) == "application/problem+json")
+    }
+    #expect(
+      try service.respond(.head, target, [("Range", "bytes=2-9")])
+        == service.respond(.head, target))
     #expect(try service.respond(.post, target).field(.acceptRanges) == nil)
+  }
+
+  @Test(arguments: targets)
+  func `preconditions are judged before ranges (§14.2)`(target: String) throws {
+    let service = try Sample.service()
+    let tag = try #require(try service.respond(.get, target).validators?.entityTag)
+    let text = String(decoding: tag.octets, as: UTF8.self)
+    for range in ["bytes=0-1", "bytes=99999999-"] {
+      let fields = [("Range", range)]
+      #expect(
+        try service.respond(.get, target, fields + [("If-None-Match", text)]).status
+          == .notModified)
+      #expect(
+        try service.respond(.get, target, fields + [("If-Match", "\"x\"")]).status
+          == .preconditionFailed)
+    }
+    let whole = try service.respond(
+      .get, target, [("Range", "bytes=0-1"), ("If-Range", "\"x\"")])
+    #expect(whole == (try service.respond(.get, target)))
   }
 
   @Test func `content may be kept for a while, problems and health not at all`() throws {

@@ -18,6 +18,7 @@ import TherapyModel
     (.invalidParameter, .get, "/v1/evidence?limit=0", []),
     (.invalidCursor, .get, "/v1/evidence?cursor=AAAA", []),
     (.preconditionFailed, .get, "/v1/evidence", [("If-Match", "\"x\"")]),
+    (.rangeNotSatisfiable, .get, "/v1/evidence", [("Range", "bytes=99999999-")]),
   ]
 
   @Test(arguments: requests.indices)

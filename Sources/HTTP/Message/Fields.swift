@@ -76,6 +76,15 @@ package struct Fields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     return kept
   }
 
+  /// The lines whose name is none of `names`, in order.
+  package func dropping(_ names: [FieldName]) -> Fields {
+    var kept = Fields()
+    for line in lines where !names.contains(where: { line.isNamed($0) }) {
+      kept.octets.append(contentsOf: line.whole)
+    }
+    return kept
+  }
+
   /// Appends the lines of `other`.
   package mutating func append(contentsOf other: Fields) {
     octets.append(contentsOf: other.octets)

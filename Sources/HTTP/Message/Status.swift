@@ -16,6 +16,7 @@ package struct Status: Sendable, Hashable {
   package static let created = Status(201)
   package static let accepted = Status(202)
   package static let noContent = Status(204)
+  package static let partialContent = Status(206)
   package static let movedPermanently = Status(301)
   package static let found = Status(302)
   package static let seeOther = Status(303)
@@ -36,6 +37,7 @@ package struct Status: Sendable, Hashable {
   package static let contentTooLarge = Status(413)
   package static let uriTooLong = Status(414)
   package static let unsupportedMediaType = Status(415)
+  package static let rangeNotSatisfiable = Status(416)
   package static let expectationFailed = Status(417)
   package static let misdirectedRequest = Status(421)
   package static let unprocessableContent = Status(422)
@@ -55,6 +57,7 @@ package struct Status: Sendable, Hashable {
     case 201: "Created"
     case 202: "Accepted"
     case 204: "No Content"
+    case 206: "Partial Content"
     case 301: "Moved Permanently"
     case 302: "Found"
     case 303: "See Other"
@@ -75,6 +78,7 @@ package struct Status: Sendable, Hashable {
     case 413: "Content Too Large"
     case 414: "URI Too Long"
     case 415: "Unsupported Media Type"
+    case 416: "Range Not Satisfiable"
     case 417: "Expectation Failed"
     case 421: "Misdirected Request"
     case 422: "Unprocessable Content"
