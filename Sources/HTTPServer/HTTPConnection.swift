@@ -1,7 +1,7 @@
 import HTTP
 
 /// What the server knows of one connection beside its octets.
-struct HTTPConnection: ~Copyable {
+struct HTTPConnection {
   /// Makes octets into events and responses into octets.
   var machine: ServerConnection
   /// What the present deadline is for; nil after an answer, when the next wait begins anew.
@@ -9,8 +9,8 @@ struct HTTPConnection: ~Copyable {
   /// Who answers.
   let role: HTTPEndpoint.Role
 
-  init(limits: Limits, role: HTTPEndpoint.Role, isSecured: Bool) {
-    machine = ServerConnection(limits: limits, isSecured: isSecured)
+  init(role: HTTPEndpoint.Role = .service, isSecured: Bool = false) {
+    machine = ServerConnection(isSecured: isSecured)
     self.role = role
     awaited = .idle
   }

@@ -4,14 +4,17 @@ import Transport
 /// The HTTP/1.1 of one loop: its connections' machines, the responder they ask, and the deadlines
 /// of requests.
 struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
-  private let limits: Limits
   private let watermark: Int
   private let firstOctetTimeout: Milliseconds
   private let headTimeout: Milliseconds
   private let contentTimeout: Milliseconds
   private let idleTimeout: Milliseconds
 
-  private var connections = SlotTable<HTTPConnection>()
+  /// By slot; what is in an unused one says nothing.
+  private var connections: [HTTPConnection] = []
+  private var reader: RequestReader
+  private var preferences = PreferenceMemo()
+  private var answers: AnswerCache
   private var responder: any Responder
   /// Who answers at endpoints that are not the service's; nil is the responder of the service.
   private let admin: (any Responder)?
@@ -31,7 +34,8 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     options: HTTPServerOptions, responder: any Responder, admin: (any Responder)?,
     redirect: RedirectResponder, counters: HTTPCounters, accessLog: AccessLog?
   ) {
-    limits = options.limits
+    reader = RequestReader(limits: options.limits)
+    answers = AnswerCache(byteCount: options.answerCacheBytes)
     watermark = options.transport.outputWatermarkBytes
     firstOctetTimeout = Milliseconds(options.firstOctetTimeout)
     headTimeout = Milliseconds(options.headTimeout)
@@ -45,18 +49,22 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
   }
 
   mutating func opened(_ id: ConnectionID, _ arrival: Arrival, at now: Moment) -> Instant {
+    while connections.count <= id.slot { connections.append(HTTPConnection()) }
     let role = HTTPEndpoint.Role(rawValue: arrival.role) ?? .service
-    connections.insert(
-      HTTPConnection(limits: limits, role: role, isSecured: arrival.isSecured), at: id.slot)
+    connections[id.slot] = HTTPConnection(role: role, isSecured: arrival.isSecured)
     return now.instant + firstOctetTimeout
   }
 
-  mutating func closed(_ id: ConnectionID) { connections.remove(id.slot) }
+  mutating func closed(_ id: ConnectionID) { connections[id.slot] = HTTPConnection() }
 
   mutating func drainBegan() { isDraining = true }
 
   mutating func receive(_ message: any LoopMessage) {
-    if let exchange = message as? ResponderExchange { exchange.exchange(&responder) }
+    guard let exchange = message as? ResponderExchange else { return }
+    exchange.exchange(&responder)
+    // What the old one preferred and answered goes with it.
+    preferences = PreferenceMemo()
+    answers.removeAll()
   }
 
   mutating func turnEnded() {
@@ -79,14 +87,15 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
       guard output.count + headContentBytes < watermark, answered < Self.requestsPerTurn else {
         return Reaction(consumed: start, next: .resume)
       }
-      let event = connections[id.slot].machine.nextEvent(in: buffer, from: &start, to: count)
+      let event = connections[id.slot].machine.nextEvent(
+        in: buffer, from: &start, to: count, with: &reader)
       let next: Reaction.Next?
       switch event {
       case .needBytes(let phase): next = wait(for: phase, on: id, at: now)
-      case .sendContinue(let head): next = answerEarly(head, on: id, at: now, &output)
-      case .request(let request):
+      case .sendContinue: next = answerEarly(buffer, on: id, at: now, &output)
+      case .request:
         answered += 1
-        next = answer(request, hasMore: start < count, on: id, at: now, &output)
+        next = answer(buffer, hasMore: start < count, on: id, at: now, &output)
       case .refused(let error):
         counters.countRefusal()
         next = refuse(error, on: id, at: now, &output)
@@ -143,31 +152,74 @@ extension HTTPConnectionHandler {
     }
   }
 
-  /// Answers a request: what follows for the connection, or nil when the next one may be read.
+  /// Answers the request that the reader holds: what follows for the connection, or nil when the next
+  /// one may be read.
   private mutating func answer(
-    _ request: Request, hasMore: Bool, on id: ConnectionID, at now: Moment,
+    _ buffer: [UInt8], hasMore: Bool, on id: ConnectionID, at now: Moment,
     _ output: inout [UInt8]
   ) -> Reaction.Next? {
     let begin = accessLog == nil ? 0 : Clock.nanoseconds
     counters.countRequest()
-    let role = connections[id.slot].role
-    let response =
-      role == .service
-      ? responder.respond(to: request) : answerer(of: role).respond(to: request)
     // While draining, the last answer closes. Requests that are here already are not lost to it.
     let isLast = isDraining && !hasMore
-    write(response, to: request, isLast: isLast, on: id, at: now, begin: begin, &output)
+    if !answerPrepared(buffer, isLast: isLast, on: id, at: now, begin: begin, &output) {
+      let request = reader.request(in: buffer)
+      let role = connections[id.slot].role
+      let response = answerer(of: role).respond(to: request)
+      if response.isSteady, role == .service { remember(response, buffer) }
+      write(response, to: request, isLast: isLast, on: id, at: now, begin: begin, &output)
+    }
     connections[id.slot].awaited = nil
     // Even a client that asked for the end may send another octet, such as an empty line.
     return connections[id.slot].machine.isClosing ? .closeLingering : nil
   }
 
+  /// Answers the request that the reader holds with octets that are ready, if there are such.
+  private mutating func answerPrepared(
+    _ buffer: [UInt8], isLast: Bool, on id: ConnectionID, at now: Moment, begin: Int64,
+    _ output: inout [UInt8]
+  ) -> Bool {
+    guard connections[id.slot].role == .service, let target = reader.plainTarget,
+      let preference = preferences.preference(of: reader, in: buffer, understoodBy: responder),
+      let prepared = prepared(buffer.span.extracting(target), preference)
+    else { return false }
+    tellTime(now)
+    let length = output.count
+    let status = connections[id.slot].machine.write(
+      prepared, date: dateLine, isDraining: isLast, into: &output, request: reader, in: buffer)
+    counters.countResponse(code: status.code)
+    if accessLog != nil {
+      log(reader.request(in: buffer), status, bytes: output.count - length, begin: begin, now)
+    }
+    return true
+  }
+
+  /// The prepared answer to a target: the loop's own copy of the reference, or the responder's.
+  private mutating func prepared(
+    _ target: Span<UInt8>, _ preference: Preference
+  ) -> PreparedResponse? {
+    if let prepared = answers.find(target, preference) { return prepared }
+    guard let prepared = responder.prepared(target, preference) else { return nil }
+    answers.insert(prepared, for: target, preference)
+    return prepared
+  }
+
+  /// Keeps the response to the request that the reader holds, for others that ask for the same.
+  private mutating func remember(_ response: Response, _ buffer: [UInt8]) {
+    guard let target = reader.plainTarget,
+      let preference = preferences.preference(of: reader, in: buffer, understoodBy: responder),
+      let prepared = PreparedResponse(response)
+    else { return }
+    answers.insert(prepared, for: buffer.span.extracting(target), preference)
+  }
+
   /// Answers a client that waits before it sends its content: by asking for it, or finally where
   /// the head alone decides.
   private mutating func answerEarly(
-    _ head: Request, on id: ConnectionID, at now: Moment, _ output: inout [UInt8]
+    _ buffer: [UInt8], on id: ConnectionID, at now: Moment, _ output: inout [UInt8]
   ) -> Reaction.Next? {
     let begin = accessLog == nil ? 0 : Clock.nanoseconds
+    let head = reader.request(in: buffer)
     let role = connections[id.slot].role
     guard let response = answerer(of: role).respondEarly(to: head) else {
       output.append(contentsOf: ServerConnection.continueResponse)
@@ -188,22 +240,34 @@ extension HTTPConnectionHandler {
     return .closeLingering
   }
 
+  /// Writes a response; `request` is nil for what was refused.
   private mutating func write(
     _ response: Response, to request: Request?, isLast: Bool, on id: ConnectionID,
     at now: Moment, begin: Int64, _ output: inout [UInt8]
   ) {
-    if now.unixSeconds != dateSecond {
-      dateSecond = now.unixSeconds
-      dateLine = DateLine(HTTPDate(secondsSince1970: Int(now.unixSeconds)))
-    }
+    tellTime(now)
     let length = output.count
+    if connections[id.slot].machine.isAnsweringHead { headContentBytes += response.content.count }
     connections[id.slot].machine.write(
-      response, to: request, date: dateLine, isDraining: isLast, into: &output)
-    if request?.method == .head { headContentBytes += response.content.count }
+      response, date: dateLine, isDraining: isLast, into: &output)
     counters.countResponse(code: response.status.code)
-    guard accessLog != nil else { return }
+    if accessLog != nil {
+      log(request, response.status, bytes: output.count - length, begin: begin, now)
+    }
+  }
+
+  /// Makes the `Date` line anew when the second has changed.
+  private mutating func tellTime(_ now: Moment) {
+    guard now.unixSeconds != dateSecond else { return }
+    dateSecond = now.unixSeconds
+    dateLine = DateLine(HTTPDate(secondsSince1970: Int(now.unixSeconds)))
+  }
+
+  private mutating func log(
+    _ request: Request?, _ status: Status, bytes: Int, begin: Int64, _ now: Moment
+  ) {
     lines.append(
-      request, status: response.status, bytes: output.count - length,
+      request, status: status, bytes: bytes,
       microseconds: (Clock.nanoseconds - begin) / 1000, unixSeconds: now.unixSeconds)
   }
 }

@@ -17,6 +17,8 @@ package struct HTTPServerOptions: Sendable {
   package var contentTimeout: Duration = .seconds(15)
   /// From an answer to the next request.
   package var idleTimeout: Duration = .seconds(20)
+  /// Octets of answers to queries that each loop may keep ready.
+  package var answerCacheBytes = 16 * 1024 * 1024
   /// Octets of access log that may wait to be written; lines beyond them are dropped and counted.
   package var accessLogBytes = 1024 * 1024
 

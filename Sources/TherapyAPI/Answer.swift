@@ -58,7 +58,10 @@ struct Answer {
       validators = Validators(
         entityTag: EntityTag(Base64URL.encode(Array(digest))), lastModified: edition.lastModified)
     }
-    return Response(status: status, fields: lines, content: content, validators: validators)
+    var response = Response(
+      status: status, fields: lines, content: content, validators: validators)
+    response.isSteady = validators != nil
+    return response
   }
 }
 

@@ -1,91 +1,51 @@
 internal import HTTP
+internal import Synchronization
 
-/// The remembered answers: request targets to responses, by the octets of the target.
+/// The answers that can be enumerated, by request target, each prepared for every selection.
 ///
-/// Open addressing over FNV-1a, built once and never changed. Finding allocates nothing and meets
-/// no `String`. The octets of all keys stand in one array, so that a probe touches few cache lines.
-package struct AnswerTable: Sendable {
-  /// The keys, one after the other.
-  private var octets: [UInt8] = []
-  /// Where each key ends in ``octets``; it begins where the one before ends.
-  private var ends: [Int] = []
-  /// What each key stands for.
-  private var responses: [Response] = []
-  /// For each slot the index of a key plus one, or zero. The count is a power of two.
-  private var slots: [Int32] = [0]
-
-  /// Octets of the content of all answers.
-  package private(set) var contentBytes = 0
-
-  /// No answers.
-  init() {}
-
-  /// How many answers the table holds.
-  package var count: Int { responses.count }
-
-  /// The targets, in the order they were added.
-  package var targets: [[UInt8]] {
-    ends.indices.map { Array(octets[start(of: $0)..<ends[$0]]) }
+/// The targets stand from the beginning; their answers come one by one, from whichever thread is the
+/// first to need or to prepare one, and stay. Finding one is a look-up by octets and an atomic load.
+final class AnswerTable: Sendable {
+  /// The answers to one target.
+  private final class Answers: Sendable {
+    let identity = AtomicLazyReference<PreparedResponse>()
   }
 
-  /// Remembers `response` under `target`; what stood there before is forgotten.
-  mutating func insert(_ target: [UInt8], _ response: Response) {
-    if let index = index(of: target[...]) {
-      contentBytes += response.content.count - responses[index].content.count
-      responses[index] = response
-      return
-    }
-    octets.append(contentsOf: target)
-    ends.append(octets.count)
-    responses.append(response)
-    contentBytes += response.content.count
-    if slots.count < responses.count * 2 {
-      slots = [Int32](repeating: 0, count: slots.count * 4)
-      for index in responses.indices { place(index) }
-    } else {
-      place(responses.count - 1)
-    }
+  private let index: TargetIndex
+  private let answers: [Answers]
+  private let preparedBytes = Atomic<Int>(0)
+  /// Octets after which no more answers are kept.
+  private let limitBytes: Int
+
+  /// A table of these targets, without their answers.
+  init(_ targets: [String], limitBytes: Int) {
+    var index = TargetIndex()
+    for target in targets { _ = index.insert(Array(target.utf8).span) }
+    self.index = index
+    self.limitBytes = limitBytes
+    answers = (0..<index.count).map { _ in Answers() }
   }
 
-  /// The answer remembered under `target`, octet by octet, or nil.
-  func find(_ target: ArraySlice<UInt8>) -> Response? {
-    index(of: target).map { responses[$0] }
-  }
+  /// How many targets there are.
+  var count: Int { index.count }
 
-  private func start(of index: Int) -> Int { index == 0 ? 0 : ends[index - 1] }
+  /// Octets of the answers that are kept.
+  var byteCount: Int { preparedBytes.load(ordering: .relaxed) }
 
-  private func index(of target: ArraySlice<UInt8>) -> Int? {
-    var slot = AnswerTable.hash(target) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      if isKey(index, target) { return index }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
-  }
+  /// The target of that number.
+  func target(_ number: Int) -> [UInt8] { Array(index[number]) }
 
-  private func isKey(_ index: Int, _ target: ArraySlice<UInt8>) -> Bool {
-    let start = start(of: index)
-    guard ends[index] - start == target.count else { return false }
-    for offset in 0..<target.count
-    where octets[start + offset] != target[target.startIndex + offset] {
-      return false
-    }
-    return true
-  }
+  /// The number of a target, or nil.
+  func find(_ target: Span<UInt8>) -> Int? { index.find(target) }
 
-  private mutating func place(_ index: Int) {
-    var slot = AnswerTable.hash(octets[start(of: index)..<ends[index]]) & (slots.count - 1)
-    while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Int32(index + 1)
-  }
-
-  /// FNV-1a of 64 bits, folded so that the low bits depend on all of it.
-  private static func hash(_ key: ArraySlice<UInt8>) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for octet in key {
-      hash = (hash ^ UInt64(octet)) &* 0x100_0000_01B3
-    }
-    return Int(truncatingIfNeeded: hash ^ (hash >> 32)) & Int.max
+  /// The answer to the target of that number, which `compose` makes if it is not there yet; nil
+  /// where that makes none that can be prepared.
+  func answer(_ number: Int, compose: () -> PreparedResponse?) -> PreparedResponse? {
+    if let answer = answers[number].identity.load() { return answer }
+    guard let answer = compose() else { return nil }
+    guard preparedBytes.load(ordering: .relaxed) < limitBytes else { return answer }
+    let kept = answers[number].identity.storeIfNil(answer)
+    if kept === answer { preparedBytes.add(answer.byteCount, ordering: .relaxed) }
+    return kept
   }
 }

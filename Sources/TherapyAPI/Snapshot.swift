@@ -2,19 +2,22 @@ package import HTTP
 internal import Spelling
 package import TherapyModel
 
-/// A knowledge base on one calendar date with every answer compiled from it that can be
-/// enumerated. Immutable: a new day, or new content, is a new snapshot.
+/// A knowledge base on one calendar date with the answers to every target that can be enumerated.
+/// Immutable but for those answers, which are prepared one by one: a new day, or new content, is a
+/// new snapshot.
 ///
-/// One code path makes every answer, ``route(_:method:)``; the table only remembers what it said.
+/// One code path makes every answer, ``compose(_:)``; the table only remembers what it said.
 package final class Snapshot: Sendable {
   let edition: Edition
   /// The remembered answers.
-  package let answers: AnswerTable
+  let answers: AnswerTable
 
-  /// Octets of content that are remembered; what comes after is made when asked for.
+  /// Octets of answers that are remembered; what comes after is made when asked for.
   package static let defaultAnswerBytes = 64 << 20
+  /// Targets that are enumerated; the answers to others are made when asked for.
+  static let targetLimit = 16_384
 
-  /// Compiles the answers.
+  /// A snapshot whose answers are not prepared yet.
   ///
   /// - Parameters:
   ///   - day: the day on which review states are judged.
@@ -23,34 +26,48 @@ package final class Snapshot: Sendable {
   ///     comes back after other content counts anew. Never in the future.
   ///   - programVersion: for example `0.1.0`.
   ///   - failedReload: the last attempt to load newer content, where that failed.
-  ///   - answerBytes: octets of content to remember at most.
+  ///   - answerBytes: octets of answers to remember at most.
   package init(
     knowledgeBase: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
     contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil,
     answerBytes: Int = defaultAnswerBytes
   ) {
-    let edition = Edition(
+    edition = Edition(
       knowledgeBase, asOf: day, loadedAt: loadedAt, contentSince: contentSince,
       programVersion: programVersion, failedReload: failedReload)
-    self.edition = edition
-    var answers = AnswerTable()
-    for target in edition.targets {
-      guard answers.contentBytes < answerBytes else { break }
-      let octets = Array(target.utf8)
-      answers.insert(octets, edition.answer(target: octets[...]))
-    }
-    self.answers = answers
+    answers = AnswerTable(edition.targets(limit: Snapshot.targetLimit), limitBytes: answerBytes)
   }
 
   /// The answer to GET of a target, made anew; what the table holds is equal to it.
   package func compose(_ target: [UInt8]) -> Response {
     edition.answer(target: target[...])
   }
+
+  /// How many targets are enumerated, the most wanted first.
+  package var targetCount: Int { answers.count }
+
+  /// Prepares the answer to the target of that number, unless it is prepared already.
+  package func prepare(_ number: Int) { _ = answer(number) }
+
+  /// Prepares all answers to targets that are enumerated.
+  package func prepareAll() {
+    for number in 0..<targetCount { prepare(number) }
+  }
+
+  /// The prepared answer to GET of a target; nil where it is not enumerated.
+  func prepared(_ target: Span<UInt8>) -> PreparedResponse? {
+    answers.find(target).flatMap(answer)
+  }
+
+  private func answer(_ number: Int) -> PreparedResponse? {
+    answers.answer(number) { PreparedResponse(compose(answers.target(number))) }
+  }
 }
 
 extension Edition {
-  /// Every target that can be enumerated and answers from content, the most wanted first.
-  var targets: [String] {
+  /// The targets that can be enumerated and answer from content, the most wanted first, `limit` at
+  /// most.
+  func targets(limit: Int) -> [String] {
     var targets: [String] = []
     for route in Routes.table {
       switch route.endpoint {
@@ -65,13 +82,15 @@ extension Edition {
     targets += knowledge.codeSystems.map { "/v1/code-systems/\($0.id)" }
     let answers = knowledge.conditions.map { Routes.answerPath(of: $0.id) }
     targets += answers
-    for kind in RecordKind.allCases { targets += paths(of: kind.representable) }
     targets += answers.map { $0 + "?fields=verdict" } + answers.map { $0 + "?pretty=true" }
-    return targets
+    for kind in RecordKind.allCases where targets.count < limit {
+      targets += paths(of: kind.representable, limit: limit - targets.count)
+    }
+    return Array(targets.prefix(limit))
   }
 
-  private func paths<Kind: Representable>(of type: Kind.Type) -> [String] {
-    Kind.records(in: knowledge).map(\.path)
+  private func paths<Kind: Representable>(of type: Kind.Type, limit: Int) -> [String] {
+    Kind.records(in: knowledge).prefix(limit).map(\.path)
   }
 
   /// The answer to GET of a target in origin form.

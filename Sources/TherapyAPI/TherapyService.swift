@@ -17,15 +17,18 @@ package final class TherapyService: Responder {
     case draining
   }
 
-  private let snapshotReference = AtomicLazyReference<Snapshot>()
+  /// What is served; nil while loading.
+  package let snapshot: Snapshot?
   private let isDraining = Atomic<Bool>(false)
 
-  private init() {}
+  /// A service that answers from `snapshot`, or nil: one that says that content is being loaded.
+  package init(_ snapshot: Snapshot?) { self.snapshot = snapshot }
 
-  /// A service without content yet; ``becomeReady(with:)`` gives it some.
-  package static func loading() -> TherapyService { TherapyService() }
+  /// A service without content yet; another one takes its place when there is some.
+  package static func loading() -> TherapyService { TherapyService(nil) }
 
-  /// A service that is ready: answers are compiled before it returns.
+  /// A service that is ready; its answers are prepared when they are asked for, or before
+  /// (``Snapshot/prepareAll()``).
   ///
   /// - Parameters:
   ///   - asOf: the day on which review states are judged.
@@ -38,16 +41,10 @@ package final class TherapyService: Responder {
     knowledgeBase: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
     contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil
   ) {
-    self.init()
-    becomeReady(
-      with: Snapshot(
+    self.init(
+      Snapshot(
         knowledgeBase: knowledgeBase, asOf: day, loadedAt: loadedAt, contentSince: contentSince,
         programVersion: programVersion, failedReload: failedReload))
-  }
-
-  /// Begins to answer from `snapshot`. Only the first one given counts.
-  package func becomeReady(with snapshot: Snapshot) {
-    _ = snapshotReference.storeIfNil(snapshot)
   }
 
   /// Tells load balancers to send requests elsewhere; there is no way back.
@@ -58,17 +55,14 @@ package final class TherapyService: Responder {
   /// Where the service stands.
   package var state: State {
     if isDraining.load(ordering: .acquiring) { return .draining }
-    return snapshotReference.load() == nil ? .loading : .ready
+    return snapshot == nil ? .loading : .ready
   }
-
-  /// What is served; nil while loading.
-  package var snapshot: Snapshot? { snapshotReference.load() }
 
   // MARK: Responder
 
   package func respond(to request: Request) -> Response {
-    if let snapshot = snapshotReference.load(), request.method == .get || request.method == .head,
-      let answer = snapshot.answers.find(request.target)
+    if request.method == .get || request.method == .head, let snapshot,
+      let answer = snapshot.prepared(Array(request.target).span)?.response
     {
       return negotiate(answer, request, offers: [.json])
     }
@@ -85,7 +79,7 @@ package final class TherapyService: Responder {
         allowed: allow.map(\.name), fields: [(.allow, Method.list(allow))]
       ).response(path: request.path)
     case .notFound:
-      guard let snapshot = snapshotReference.load() else { return loading(request) }
+      guard let snapshot else { return loading(request) }
       let answer = snapshot.edition.unknownPath(request.path, query: request.query)
       return negotiate(answer, request, offers: [.json])
     }
@@ -108,6 +102,14 @@ package final class TherapyService: Responder {
     return response.status.code >= 400 ? response : nil
   }
 
+  package func preference(for request: Request) -> Preference? {
+    isAcceptable(request, offers: [.json]) ? Preference(rawValue: 0) : nil
+  }
+
+  package func prepared(_ target: Span<UInt8>, _ preference: Preference) -> PreparedResponse? {
+    snapshot?.prepared(target)
+  }
+
   // MARK: Answers
 
   private func respond(
@@ -117,7 +119,7 @@ package final class TherapyService: Responder {
     case .live, .ready, .health: return health(request, route)
     default: break
     }
-    guard let snapshot = snapshotReference.load() else { return loading(request) }
+    guard let snapshot else { return loading(request) }
     let answer = snapshot.edition.answer(
       route, id: parameters["id"], path: request.path, query: request.query)
     return negotiate(answer, request, offers: route.mediaTypes)
@@ -127,16 +129,20 @@ package final class TherapyService: Responder {
   /// accepts (RFC 9110 §12.5.1 leaves that open): it is better read than not.
   private func negotiate(_ answer: Response, _ request: Request, offers: [MediaType]) -> Response {
     guard answer.status == .ok || answer.status == .permanentRedirect else { return answer }
-    // A malformed Accept is disregarded: known clients send some, and JSON is all there is.
-    if request.contains(.accept), let accept = try? Accept(request),
-      accept.best(of: offers) == nil
-    {
+    guard isAcceptable(request, offers: offers) else {
       return Refusal(
         problem: .notAcceptable, detail: "The resource exists as \(offers[0].text) alone.",
         allowed: offers.map(\.text)
       ).response(path: request.path)
     }
     return evaluate(answer, request)
+  }
+
+  /// Whether the client takes one of `offers`. A malformed Accept is disregarded: known clients send
+  /// some, and JSON is all there is.
+  private func isAcceptable(_ request: Request, offers: [MediaType]) -> Bool {
+    guard request.contains(.accept), let accept = try? Accept(request) else { return true }
+    return accept.best(of: offers) != nil
   }
 
   /// Applies the preconditions to an answer.
@@ -174,7 +180,7 @@ package final class TherapyService: Responder {
   }
 
   private func health(_ request: Request, _ route: Resource) -> Response {
-    let edition = snapshotReference.load()?.edition
+    let edition = snapshot?.edition
     let state = state
     // A probe gets its answer whatever it says that it accepts.
     let mediaType = (try? Accept(request))?.best(of: route.mediaTypes) ?? .health

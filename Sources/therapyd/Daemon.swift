@@ -38,23 +38,39 @@ struct Daemon {
     }
   }
 
+  /// Content that takes longer to load is waited for with the listeners open, so that probes see
+  /// that it is being loaded.
+  private static let quietLoadTime = Duration.seconds(5)
+
   private func serve(until signals: borrowing SignalSource) throws {
-    let server = try start(TherapyService.loading())
+    let load = try ContentLoad(folder: settings.knowledge)
     var content: ServedContent
     var service: TherapyService
-    do {
-      content = ServedContent(try load(), at: Clock.now)
-      service = try publish(content, on: server)
-    } catch {
-      server.stop()
-      throw error
+    let server: HTTPServer
+    if let outcome = load.outcome(within: Self.quietLoadTime) {
+      content = ServedContent(try told(outcome), at: Clock.now)
+      service = content.service(programVersion: TherapyDaemon.version)
+      server = try start(service)
+      logger.info("serving release \(content.release) of \(settings.knowledge)")
+    } else {
+      server = try start(TherapyService.loading())
+      do {
+        content = ServedContent(try told(wait(for: load)), at: Clock.now)
+        service = try publish(content, on: server)
+      } catch {
+        server.stop()
+        throw error
+      }
     }
     for listener in server.listeners {
       StandardStream.output.writeLine("listening on \(listener)")
     }
+    let preparation = service.snapshot.flatMap { Preparation(of: $0, on: server) }
+    defer { preparation?.stop() }
     while true {
       switch try signals.next(within: content.timeToNextDay(at: Clock.now)) {
       case .terminate, .interrupt:
+        preparation?.stop()
         return end(server, service)
       case .hangUp:
         content = reload(content)
@@ -63,7 +79,14 @@ struct Daemon {
         content.day = Clock.now.day
         logger.info("a new day: review states are judged again")
       }
+      preparation?.stop()
       service = try publish(content, on: server)
+    }
+  }
+
+  private func wait(for load: ContentLoad) -> Result<KnowledgeBase, ContentProblems> {
+    while true {
+      if let outcome = load.outcome(within: .seconds(3600)) { return outcome }
     }
   }
 
@@ -83,11 +106,14 @@ struct Daemon {
     }
   }
 
-  private func load() throws(ExitReason) -> KnowledgeBase {
-    do {
-      return try KnowledgeBase.load(folder: settings.knowledge)
-    } catch {
-      throw ContentReport(error, folder: settings.knowledge).write(to: .errors)
+  /// The content, or the reason to exit after its problems were told.
+  private func told(
+    _ outcome: Result<KnowledgeBase, ContentProblems>
+  ) throws(ExitReason) -> KnowledgeBase {
+    switch outcome {
+    case .success(let knowledge): return knowledge
+    case .failure(let problems):
+      throw ContentReport(problems, folder: settings.knowledge).write(to: .errors)
     }
   }
 
@@ -102,11 +128,12 @@ struct Daemon {
     }
   }
 
-  /// Lets every loop answer from the content.
+  /// Prepares all answers aside, and then lets every loop answer with them.
   private func publish(
     _ content: ServedContent, on server: HTTPServer
   ) throws(ExitReason) -> TherapyService {
     let service = content.service(programVersion: TherapyDaemon.version)
+    service.snapshot?.prepareAll()
     for _ in 0..<3 {
       if server.replaceResponder(service) {
         logger.info("serving release \(content.release) of \(settings.knowledge)")

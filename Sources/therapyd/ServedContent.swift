@@ -51,7 +51,7 @@ struct ServedContent {
     return kept
   }
 
-  /// Compiles the answers.
+  /// What answers with it.
   func service(programVersion: String) -> TherapyService {
     TherapyService(
       knowledgeBase: knowledge, asOf: CalendarDate(dayNumber: day),

@@ -29,7 +29,7 @@ enum Outcome: Equatable, Sendable {
 
 /// Feeds a connection, answers every request with 204, and remembers what it said.
 final class Driver {
-  var connection: ServerConnection
+  var connection: SoloConnection
   private(set) var outcomes: [Outcome] = []
   private(set) var output: [UInt8] = []
   private(set) var continues = 0
@@ -39,7 +39,7 @@ final class Driver {
   static let date = DateLine(HTTPDate(secondsSince1970: 784_111_777))
 
   init(limits: Limits = Limits(), isSecured: Bool = false) {
-    connection = ServerConnection(limits: limits, isSecured: isSecured)
+    connection = SoloConnection(limits: limits, isSecured: isSecured)
   }
 
   var phase: Phase { connection.phase }
@@ -63,12 +63,12 @@ final class Driver {
       case .request(let request):
         outcomes.append(.request(Summary(request)))
         connection.write(
-          Response(status: .noContent), to: request, date: Driver.date, isDraining: false,
+          Response(status: .noContent), date: Driver.date, isDraining: false,
           into: &output)
       case .refused(let error):
         outcomes.append(.refused(error))
         connection.write(
-          Response(status: error.status), to: nil, date: Driver.date, isDraining: false,
+          Response(status: error.status), date: Driver.date, isDraining: false,
           into: &output)
       }
     }

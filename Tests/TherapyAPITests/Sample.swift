@@ -42,11 +42,7 @@ enum Sample {
   }
 
   /// A service that answers from `snapshot`.
-  static func ready(_ snapshot: Snapshot) -> TherapyService {
-    let service = TherapyService.loading()
-    service.becomeReady(with: snapshot)
-    return service
-  }
+  static func ready(_ snapshot: Snapshot) -> TherapyService { TherapyService(snapshot) }
 
   private static let shared = Result { ready(try snapshot()) }
 

@@ -7,32 +7,53 @@ import TherapyModel
 @Suite("Compiled answers") struct SnapshotTests {
   @Test func `the table holds what the same code answers when asked anew`() throws {
     let snapshot = try Sample.snapshot()
-    #expect(snapshot.answers.count == snapshot.edition.targets.count)
-    for target in snapshot.answers.targets {
-      let remembered = snapshot.answers.find(target[...])
+    #expect(snapshot.answers.byteCount == 0)
+    snapshot.prepareAll()
+    #expect(snapshot.targetCount > 20)
+    for number in 0..<snapshot.targetCount {
+      let target = snapshot.answers.target(number)
+      let remembered = try #require(snapshot.prepared(target)).response
       #expect(remembered == snapshot.compose(target), "\(String(decoding: target, as: UTF8.self))")
-      #expect(remembered?.status == .ok)
+      #expect(remembered.status == .ok)
     }
+    #expect(snapshot.answers.byteCount > 10_000)
   }
 
-  @Test func `a service without a table answers the same`() throws {
+  @Test func `an answer is prepared once, by whoever comes first`() throws {
+    let snapshot = try Sample.snapshot()
+    let target = snapshot.answers.target(0)
+    let first = try #require(snapshot.prepared(target))
+    snapshot.prepareAll()
+    #expect(snapshot.prepared(target) === first)
+    #expect(snapshot.prepared(Array("/v1/nothing".utf8)) == nil)
+  }
+
+  @Test func `a service that remembers nothing answers the same`() throws {
     let full = try Sample.service()
     let bare = Sample.ready(try Sample.snapshot(answerBytes: 0))
-    #expect(bare.snapshot?.answers.count == 0)
-    for target in try #require(full.snapshot).edition.targets {
+    let targets = try #require(full.snapshot).edition.targets(limit: .max)
+    for target in targets {
       #expect(try full.respond(.get, target) == bare.respond(.get, target), "\(target)")
     }
+    #expect(bare.snapshot?.answers.byteCount == 0)
   }
 
-  @Test func `the table stops at its limit`() throws {
+  @Test func `the table stops at its limits`() throws {
     let snapshot = try Sample.snapshot(answerBytes: 10_000)
-    #expect(snapshot.answers.contentBytes >= 10_000)
-    #expect(snapshot.answers.count < snapshot.edition.targets.count)
+    snapshot.prepareAll()
+    #expect(snapshot.answers.byteCount >= 10_000)
+    let full = try Sample.snapshot()
+    full.prepareAll()
+    #expect(snapshot.answers.byteCount < full.answers.byteCount)
+    let all = full.edition.targets(limit: .max)
+    for limit in [0, 1, all.count - 1, all.count, all.count + 1] {
+      #expect(full.edition.targets(limit: limit) == Array(all.prefix(limit)))
+    }
   }
 
   @Test func `every answer is JSON that the strict reader takes`() throws {
     let snapshot = try Sample.snapshot()
-    for target in snapshot.edition.targets {
+    for target in snapshot.edition.targets(limit: .max) {
       let response = snapshot.compose(Array(target.utf8))
       let value = try response.json
       #expect(!value.names.isEmpty, "\(target)")
@@ -44,7 +65,7 @@ import TherapyModel
     let service = try Sample.service()
     let snapshot = try #require(service.snapshot)
     var links: Set<String> = []
-    for target in snapshot.edition.targets {
+    for target in snapshot.edition.targets(limit: .max) {
       collect(try snapshot.compose(Array(target.utf8)).json, into: &links)
     }
     #expect(links.count > 100)
@@ -75,50 +96,5 @@ import TherapyModel
       for element in elements { collect(element, into: &links) }
     default: break
     }
-  }
-}
-
-@Suite("Answer table") struct AnswerTableTests {
-  private func key(_ number: Int) -> [UInt8] { Array("/v1/evidence/\(number)".utf8) }
-
-  private func answer(_ number: Int) -> Response {
-    Response(status: .ok, content: Array("\(number)".utf8))
-  }
-
-  @Test func `it finds what was put in, and nothing else`() {
-    var table = AnswerTable()
-    #expect(table.find(key(1)[...]) == nil)
-    for number in 0..<5000 { table.insert(key(number), answer(number)) }
-    #expect(table.count == 5000)
-    for number in 0..<5000 { #expect(table.find(key(number)[...]) == answer(number)) }
-    for number in 5000..<6000 { #expect(table.find(key(number)[...]) == nil) }
-    #expect(table.find([]) == nil)
-    #expect(table.targets.count == 5000)
-  }
-
-  @Test func `the same key again replaces the answer`() {
-    var table = AnswerTable()
-    table.insert(key(1), answer(1))
-    table.insert(key(1), answer(22))
-    #expect(table.count == 1)
-    #expect(table.find(key(1)[...]) == answer(22))
-    #expect(table.contentBytes == 2)
-  }
-
-  @Test func `neither the beginning of a key nor a longer one is taken for it`() {
-    for number in 0..<200 {
-      var table = AnswerTable()
-      table.insert(key(number), answer(number))
-      let key = key(number)
-      for length in 0..<key.count { #expect(table.find(key[..<length]) == nil) }
-      for octet in UInt8.min...UInt8.max { #expect(table.find((key + [octet])[...]) == nil) }
-    }
-  }
-
-  @Test func `a slice is found wherever it begins`() {
-    var table = AnswerTable()
-    table.insert(key(7), answer(7))
-    let request = Array("GET ".utf8) + key(7) + Array(" HTTP/1.1".utf8)
-    #expect(table.find(request[4..<(4 + key(7).count)]) == answer(7))
   }
 }

@@ -22,6 +22,11 @@ extension TherapyService {
   }
 }
 
+extension Snapshot {
+  /// The prepared answer to a target that is enumerated.
+  func prepared(_ target: [UInt8]) -> PreparedResponse? { prepared(target.span) }
+}
+
 extension Response {
   /// The content, read again by the strict reader.
   var json: JSONValue {

@@ -1,6 +1,6 @@
 /// The empty lines before a request line, of which some are passed over (RFC 9112 §2.2).
 struct EmptyLines: Sendable {
-  private var count = 0
+  private var count: UInt8 = 0
   /// Whether the CR of an empty line has come and its LF has not.
   private(set) var isHalf = false
 
@@ -14,7 +14,7 @@ struct EmptyLines: Sendable {
         isHalf = false
       } else {
         guard buffer[start] == .carriageReturn else { return }
-        guard count < limits.emptyLines else { throw .tooManyEmptyLines }
+        guard Int(count) < min(limits.emptyLines, 255) else { throw .tooManyEmptyLines }
         count += 1
         isHalf = true
       }

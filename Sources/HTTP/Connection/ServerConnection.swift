@@ -1,32 +1,38 @@
 /// One connection's HTTP/1.1, from the server's side, as a pure machine: octets in, events out;
 /// responses in, octets out. Who owns it reads, writes and keeps the time.
 ///
-/// Requests are answered in order: after ``Event/request(_:)`` its response is written before the
-/// next event is asked for.
-package struct ServerConnection: ~Copyable, Sendable {
+/// Requests are answered in order: after ``Event/request`` its response is written before the next
+/// event is asked for. What it takes to read a request is lent by the loop (``RequestReader``), so
+/// that a connection without one is a few octets.
+package struct ServerConnection: Sendable {
   /// The interim response that asks for content (RFC 9110 §15.2.1).
   package static let continueResponse = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
 
+  /// What was read of a request that is not whole.
+  private indirect enum Unfinished: Sendable {
+    case head(RequestHeadParser)
+    case content(RequestHeadParser, ContentReader)
+  }
+
   /// What the connection waits for.
   package private(set) var phase = Phase.idle
-
-  private let limits: Limits
-  private let isSecured: Bool
-  private var parser = RequestHeadParser()
-  /// Whether the parser still holds the request before.
-  private var isStale = false
+  /// Whether it is encrypted with a certificate.
+  package let isSecured: Bool
   /// Empty lines since the last request, and the CR of another.
   private var emptyLines = EmptyLines()
-  /// The content at hand, and a copy of its request's head: that one's octets are finished with
-  /// before the content is whole.
-  private var content = ContentReader()
+  private var unfinished: Unfinished?
+
+  // Of the request at hand:
+  /// Whether the client lets the connection live on.
+  private var allowsPersistence = false
+  /// Whether it is of HTTP/1.0, which must be told that the connection lives on.
+  private var isOldVersion = false
+  /// Whether it is HEAD, as far as that is known.
+  private var omitsContent = false
 
   /// A connection on which nothing has come. `isSecured` says that it is encrypted with a
   /// certificate: it decides which scheme a target in absolute form may name (RFC 9110 §7.4).
-  package init(limits: Limits, isSecured: Bool = false) {
-    self.limits = limits
-    self.isSecured = isSecured
-  }
+  package init(isSecured: Bool = false) { self.isSecured = isSecured }
 
   /// Whether the connection is to be closed once what was written is sent.
   package var isClosing: Bool { phase == .closing }
@@ -38,12 +44,12 @@ package struct ServerConnection: ~Copyable, Sendable {
   /// finished with before it is whole: the buffer must take `limits.headBytes`, which the
   /// connection never exceeds.
   package mutating func nextEvent(
-    in buffer: [UInt8], from start: inout Int, to end: Int
+    in buffer: [UInt8], from start: inout Int, to end: Int, with reader: inout RequestReader
   ) -> Event {
     do throws(ProtocolError) {
       switch phase {
-      case .idle, .head: return try readHead(buffer, &start, end)
-      case .content: return try readContent(buffer, &start, end)
+      case .idle, .head: return try readHead(buffer, &start, end, &reader)
+      case .content: return try readContent(buffer, &start, end, &reader)
       case .answering: preconditionFailure("the response to the last request was not written")
       case .closing:
         start = end
@@ -51,6 +57,7 @@ package struct ServerConnection: ~Copyable, Sendable {
       }
     } catch {
       phase = .closing
+      unfinished = nil
       return .refused(error)
     }
   }
@@ -61,89 +68,139 @@ package struct ServerConnection: ~Copyable, Sendable {
     switch phase {
     case .head, .content:
       phase = .closing
+      unfinished = nil
       return .incompleteRequest
     case .idle, .answering, .closing:
       return nil
     }
   }
 
-  /// Writes a final response at the end of `output`.
+  /// Writes a final response at the end of `output`: to the request at hand, or to what was refused
+  /// or did not come in time.
   ///
-  /// `request` is the one it answers, or nil for a refusal and for a time-out. The connection is
-  /// closing afterwards when there is no such request, when its content has not been read, when
-  /// `isDraining` or the response says so, and when the client wishes it (RFC 9112 §9.3, §9.6).
+  /// The connection is closing afterwards when there is no whole request, when `isDraining` or the
+  /// response says so, and when the client wishes it (RFC 9112 §9.3, §9.6).
   package mutating func write(
-    _ response: Response, to request: Request?, date: DateLine, isDraining: Bool,
-    into output: inout [UInt8]
+    _ response: Response, date: DateLine, isDraining: Bool, into output: inout [UInt8]
   ) {
-    let persists =
-      request.map { $0.head.allowsPersistence } == true && phase == .answering
-      && !isDraining && !response.closesConnection
-    let isHead = (request?.method ?? (isStale ? nil : parser.head.method)) == .head
-    let persistence: ResponseSerializer.Persistence =
-      !persists ? .close : request?.minorVersion == 0 ? .keepAlive : .implied
+    let persistence = endRequest(isLast: isDraining || response.closesConnection)
     ResponseSerializer.append(
-      response, persistence, date: date, withContent: !isHead, to: &output)
+      response, persistence, date: date, withContent: !omitsContent, to: &output)
+  }
+
+  /// Writes a prepared answer to the request at hand at the end of `output`, or the 304 in its
+  /// place where `If-None-Match` names its entity tag (RFC 9110 §13.1.2): the octets that
+  /// ``write(_:date:isDraining:into:)`` writes of the same response.
+  ///
+  /// - Returns: the status.
+  package mutating func write(
+    _ prepared: PreparedResponse, date: DateLine, isDraining: Bool, into output: inout [UInt8],
+    request reader: borrowing RequestReader, in buffer: [UInt8]
+  ) -> Status {
+    var isNotModified = false
+    if let list = reader.parser.head.selecting.ifNoneMatch {
+      isNotModified = EntityTagList.contains(
+        prepared.entityTag, in: buffer.span, reader.place(list))
+    }
+    let persistence = endRequest(isLast: isDraining)
+    output.append(contentsOf: isNotModified ? date.notModifiedStart : date.okStart)
+    persistence.append(to: &output)
+    if isNotModified {
+      output.append(contentsOf: prepared.notModified)
+      return .notModified
+    }
+    if omitsContent {
+      output.append(contentsOf: prepared.octets[..<prepared.headCount])
+    } else {
+      output.append(contentsOf: prepared.octets)
+    }
+    return .ok
+  }
+
+  /// Whether the request at hand gets no content: it is HEAD.
+  package var isAnsweringHead: Bool { omitsContent }
+
+  /// The request at hand has its response, the last one of the connection if `isLast` says so.
+  private mutating func endRequest(isLast: Bool) -> ResponseSerializer.Persistence {
+    let persists = allowsPersistence && phase == .answering && !isLast
     phase = persists ? .idle : .closing
-    isStale = true
+    unfinished = nil
+    return !persists ? .close : isOldVersion ? .keepAlive : .implied
   }
 }
 
 extension ServerConnection {
   private mutating func readHead(
-    _ buffer: [UInt8], _ start: inout Int, _ end: Int
+    _ buffer: [UInt8], _ start: inout Int, _ end: Int, _ reader: inout RequestReader
   ) throws(ProtocolError) -> Event {
-    if isStale {
-      parser.reset()
-      emptyLines = EmptyLines()
-      isStale = false
-    }
     if phase == .idle {
-      try emptyLines.skip(in: buffer, from: &start, to: end, limits)
+      try emptyLines.skip(in: buffer, from: &start, to: end, reader.limits)
       guard start < end, !emptyLines.isHalf else { return .needBytes(.idle) }
       phase = .head
+      reader.parser.reset()
+    } else if case .head(let parser)? = unfinished {
+      reader.parser = parser
     }
-    guard
-      try parser.advance(
-        over: buffer.span.extracting(start..<end), limits, isSecured: isSecured)
-    else { return .needBytes(.head) }
-    let head = parser.head
-    if head.isChunked || head.contentLength ?? 0 > 0 {
-      return try beginContent(buffer, &start, end)
+    unfinished = nil
+    reader.origin = start
+    reader.withContent = nil
+    omitsContent = false
+    let isWhole: Bool
+    do throws(ProtocolError) {
+      isWhole = try reader.parser.advance(
+        over: buffer.span.extracting(start..<end), reader.limits, isSecured: isSecured)
+    } catch {
+      omitsContent = reader.parser.head.method == .head
+      throw error
     }
-    let request = Request(
-      head: head, lines: parser.lines, buffer: buffer, origin: start)
-    start += head.length
+    omitsContent = reader.parser.head.method == .head
+    guard isWhole else {
+      unfinished = .head(reader.parser)
+      // Its memory is the connection's now.
+      reader.parser = RequestHeadParser()
+      return .needBytes(.head)
+    }
+    emptyLines = EmptyLines()
+    allowsPersistence = reader.parser.head.allowsPersistence
+    isOldVersion = reader.parser.head.minorVersion == 0
+    if reader.parser.head.hasContent { return try beginContent(buffer, &start, end, &reader) }
+    start += reader.parser.head.length
     phase = .answering
-    return .request(request)
+    return .request
   }
 
   private mutating func beginContent(
-    _ buffer: [UInt8], _ start: inout Int, _ end: Int
+    _ buffer: [UInt8], _ start: inout Int, _ end: Int, _ reader: inout RequestReader
   ) throws(ProtocolError) -> Event {
-    let head = parser.head
+    let head = reader.parser.head
+    var content = ContentReader()
     content.begin(head, Array(buffer[start..<(start + head.length)]))
     start += head.length
     phase = .content
-    if head.contentLength ?? 0 > limits.contentBytes { throw .contentTooLarge }
+    if head.contentLength ?? 0 > reader.limits.contentBytes { throw .contentTooLarge }
+    unfinished = .content(reader.parser, content)
     // A client that has sent some of its content waits for nothing (RFC 9110 §10.1.1).
     if head.expectsContinue, start == end {
-      return .sendContinue(
-        Request(head: head, lines: parser.lines, buffer: content.head, origin: 0))
+      reader.withContent = (content.head, [])
+      return .sendContinue
     }
-    return try readContent(buffer, &start, end)
+    return try readContent(buffer, &start, end, &reader)
   }
 
   private mutating func readContent(
-    _ buffer: [UInt8], _ start: inout Int, _ end: Int
+    _ buffer: [UInt8], _ start: inout Int, _ end: Int, _ reader: inout RequestReader
   ) throws(ProtocolError) -> Event {
-    guard try content.advance(over: buffer, from: &start, to: end, limits) else {
+    guard case .content(let parser, var content)? = unfinished else {
+      preconditionFailure("content that belongs to no head")
+    }
+    unfinished = nil
+    guard try content.advance(over: buffer, from: &start, to: end, reader.limits) else {
+      unfinished = .content(parser, content)
       return .needBytes(.content)
     }
-    let (head, octets) = content.end()
-    var request = Request(head: parser.head, lines: parser.lines, buffer: head, origin: 0)
-    request.content = octets
+    reader.parser = parser
+    reader.withContent = content.end()
     phase = .answering
-    return .request(request)
+    return .request
   }
 }

@@ -2,7 +2,7 @@
 /// other, in the order they were added (RFC 9110 §5.3).
 ///
 /// `Content-Length`, `Date`, `Connection`, `ETag` and `Last-Modified` are not put here:
-/// ``ServerConnection/write(_:to:date:isDraining:into:)`` writes them from what it knows.
+/// ``ServerConnection/write(_:date:isDraining:into:)`` writes them from what it knows.
 package struct Fields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
   /// The serialised lines.
   package private(set) var octets: [UInt8] = []
@@ -24,6 +24,9 @@ package struct Fields: Sendable, Hashable, ExpressibleByDictionaryLiteral {
   package init(_ lines: [(FieldName, String)]) {
     for (name, value) in lines { append(name, value) }
   }
+
+  /// Lines that were serialised before.
+  init(octets: [UInt8]) { self.octets = octets }
 
   /// Whether there is no line.
   package var isEmpty: Bool { octets.isEmpty }

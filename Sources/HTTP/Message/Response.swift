@@ -12,6 +12,10 @@ package struct Response: Sendable, Hashable {
   /// Whether the connection ends after this response, whatever the client wished.
   package var closesConnection: Bool
 
+  /// Whether it depends on nothing but the target and what the client prefers, so that it may be
+  /// given again as long as its responder answers.
+  package var isSteady = false
+
   /// A response; empty but for its status unless told otherwise.
   package init(
     status: Status, fields: Fields = Fields(), content: [UInt8] = [],

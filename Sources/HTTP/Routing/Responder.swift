@@ -10,8 +10,21 @@ package protocol Responder: Sendable {
   /// alone decides it: a method not allowed, a representation not acceptable. Its content has not
   /// been sent, and with an answer now it never is. Nil asks for the content; the default.
   func respondEarly(to head: Request) -> Response?
+
+  /// Which representations a request prefers, by `Accept` and `Accept-Encoding` alone, whatever its
+  /// target is. Nil, the default, where ``respond(to:)`` must be asked.
+  func preference(for request: Request) -> Preference?
+
+  /// The answer to GET of a target under a preference, if it is at hand: the same that
+  /// ``respond(to:)`` gives to a request that has no precondition and asks for no range. Nil, the
+  /// default, where that one must be asked.
+  func prepared(_ target: Span<UInt8>, _ preference: Preference) -> PreparedResponse?
 }
 
 extension Responder {
   package func respondEarly(to head: Request) -> Response? { nil }
+  package func preference(for request: Request) -> Preference? { nil }
+  package func prepared(_ target: Span<UInt8>, _ preference: Preference) -> PreparedResponse? {
+    nil
+  }
 }

@@ -83,9 +83,25 @@ extension Span<UInt8> {
     return Int(bitPattern: index)
   }
 
+  /// Whether these octets and those of `other`, of which there are as many, are the same.
+  func hasSameOctets(as other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    let end = UInt(bitPattern: count)
+    var index: UInt = 0
+    while end &- index >= 8 {
+      guard word(at: index) == other.word(at: index) else { return false }
+      index &+= 8
+    }
+    while index < end {
+      guard self[Int(bitPattern: index)] == other[Int(bitPattern: index)] else { return false }
+      index &+= 1
+    }
+    return true
+  }
+
   /// Eight octets, the first the lowest.
   @inline(__always)
-  private func word(at start: UInt) -> UInt64 {
+  func word(at start: UInt) -> UInt64 {
     let octets = extracting(Int(bitPattern: start)..<Int(bitPattern: start &+ 8))
     return UInt64(octets[0]) | UInt64(octets[1]) << 8 | UInt64(octets[2]) << 16
       | UInt64(octets[3]) << 24 | UInt64(octets[4]) << 32 | UInt64(octets[5]) << 40

@@ -44,8 +44,13 @@ struct RequestHead: Sendable {
   var asksToKeepAlive = false
   /// Whether `Expect` asks for `100-continue`, in a version that has it.
   var expectsContinue = false
+  /// The fields that choose the answer.
+  var selecting = SelectingFields()
   /// All octets of the head, the empty line at its end included.
   var length = 0
+
+  /// Whether content follows the head.
+  var hasContent: Bool { isChunked || contentLength ?? 0 > 0 }
 
   /// Whether the client lets the connection live on (RFC 9112 §9.3).
   var allowsPersistence: Bool {

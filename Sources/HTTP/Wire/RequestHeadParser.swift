@@ -21,7 +21,12 @@ struct RequestHeadParser: Sendable {
   private var framing = FramingFields()
 
   private(set) var head = RequestHead()
-  private(set) var lines: [FieldLine] = []
+  /// The field lines of this head and, from ``lineCount`` on, of longer ones before it.
+  private var lineSlots: [FieldLine] = []
+  private(set) var lineCount = 0
+
+  /// The field lines, in order.
+  var lines: [FieldLine] { Array(lineSlots.prefix(lineCount)) }
 
   /// Begins with another request.
   mutating func reset() {
@@ -31,7 +36,7 @@ struct RequestHeadParser: Sendable {
     pathEnd = 0
     framing = FramingFields()
     head = RequestHead()
-    lines.removeAll(keepingCapacity: true)
+    lineCount = 0
   }
 
   /// Reads on; true when the head is whole and may be acted on.
@@ -133,9 +138,19 @@ extension RequestHeadParser {
   ///     HTTP-version = HTTP-name "/" DIGIT "." DIGIT
   ///     HTTP-name    = %s"HTTP"
   private mutating func readVersion(_ input: Span<UInt8>) throws(ProtocolError) -> Bool {
+    // `HTTP/1.1` as eight octets, the first the lowest.
+    let usualVersion: UInt64 = 0x312E_312F_5054_5448
     let pattern: InlineArray<10, UInt8> = [
       0x48, 0x54, 0x54, 0x50, 0x2F, 0x30, 0x2E, 0x30, 0x0D, 0x0A,
     ]
+    if index == start, input.count - start >= 10,
+      input.word(at: UInt(bitPattern: start)) == usualVersion,
+      input[start + 8] == .carriageReturn, input[start + 9] == .lineFeed
+    {
+      index += 10
+      head.minorVersion = 1
+      return true
+    }
     while index < input.count {
       let octet = input[index]
       let place = index - start
@@ -212,13 +227,19 @@ extension RequestHeadParser {
   private mutating func endFieldLine(
     _ input: Span<UInt8>, at end: Int, _ limits: borrowing Limits
   ) throws(ProtocolError) {
-    guard lines.count < limits.fieldCount else { throw .tooManyFields }
+    guard lineCount < limits.fieldCount else { throw .tooManyFields }
     var first = nameEnd + 1
     var last = end
     while first < last, input[first].isOptionalWhitespace { first += 1 }
     while last > first, input[last - 1].isOptionalWhitespace { last -= 1 }
     let line = FieldLine(name: Extent(start, nameEnd), value: Extent(first, last))
-    lines.append(line)
+    if lineCount < lineSlots.count {
+      lineSlots[lineCount] = line
+    } else {
+      lineSlots.append(line)
+    }
+    lineCount += 1
+    head.selecting.take(line, of: input)
     try framing.take(line, of: input, &head)
   }
 }

@@ -1,6 +1,4 @@
-/// Writes responses as they go on the wire (RFC 9112 §4):
-///
-///     status-line = HTTP-version SP status-code SP [ reason-phrase ]
+/// Writes responses as they go on the wire (RFC 9112 §4).
 enum ResponseSerializer {
   /// What `Connection` says.
   enum Persistence: Sendable {
@@ -9,6 +7,18 @@ enum ResponseSerializer {
     /// `keep-alive`, to a client of HTTP/1.0 that asked for it.
     case keepAlive
     case close
+
+    private static let keepAliveLine = Array("Connection: keep-alive\r\n".utf8)
+    private static let closeLine = Array("Connection: close\r\n".utf8)
+
+    /// Writes the line, if there is one, at the end of `output`.
+    func append(to output: inout [UInt8]) {
+      switch self {
+      case .implied: break
+      case .keepAlive: output.append(contentsOf: Self.keepAliveLine)
+      case .close: output.append(contentsOf: Self.closeLine)
+      }
+    }
   }
 
   /// Appends the response to `output`. `Content-Length` is that of the content even where the
@@ -17,13 +27,22 @@ enum ResponseSerializer {
     _ response: Response, _ persistence: Persistence, date: DateLine, withContent: Bool,
     to output: inout [UInt8]
   ) {
-    appendStatusLine(response.status, to: &output)
-    output.append(contentsOf: date.octets)
-    switch persistence {
-    case .implied: break
-    case .keepAlive: output.append(contentsOf: keepAliveLine)
-    case .close: output.append(contentsOf: closeLine)
+    if response.status == .ok {
+      output.append(contentsOf: date.okStart)
+    } else {
+      output.append(contentsOf: response.status.line)
+      output.append(contentsOf: date.octets)
     }
+    persistence.append(to: &output)
+    appendAfterDate(response, to: &output)
+    if withContent, !response.status.forbidsContent {
+      output.append(contentsOf: response.content)
+    }
+  }
+
+  /// Appends what stands between `Date` and the content: the validators, the fields, the length and
+  /// the empty line.
+  static func appendAfterDate(_ response: Response, to output: inout [UInt8]) {
     if let validators = response.validators { output.append(contentsOf: validators.octets) }
     output.append(contentsOf: response.fields.octets)
     if !response.status.forbidsContent {
@@ -33,22 +52,8 @@ enum ResponseSerializer {
     } else {
       output.append(contentsOf: lineEnd)
     }
-    if withContent, !response.status.forbidsContent {
-      output.append(contentsOf: response.content)
-    }
   }
 
-  private static func appendStatusLine(_ status: Status, to output: inout [UInt8]) {
-    if status == .ok {
-      output.append(contentsOf: okLine)
-    } else {
-      output.append(contentsOf: "HTTP/1.1 \(status.code) \(status.reasonPhrase)\r\n".utf8)
-    }
-  }
-
-  private static let okLine = Array("HTTP/1.1 200 OK\r\n".utf8)
-  private static let keepAliveLine = Array("Connection: keep-alive\r\n".utf8)
-  private static let closeLine = Array("Connection: close\r\n".utf8)
   private static let contentLengthStart = Array("Content-Length: ".utf8)
   private static let lineEnd: [UInt8] = [0x0D, 0x0A]
   private static let twoLineEnds: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]

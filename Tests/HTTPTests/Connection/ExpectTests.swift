@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test func `a final response in place of 100 closes the connection`() {
-    var connection = ServerConnection(limits: Limits())
+    var connection = SoloConnection(limits: Limits())
     let octets = Self.head("Content-Length: 5\r\n")
     var start = 0
     var output: [UInt8] = []
@@ -59,7 +59,7 @@ import Testing
     #expect(Summary(head).path == "/")
     #expect(head.content.isEmpty)
     connection.write(
-      Response(status: .methodNotAllowed), to: head, date: Driver.date, isDraining: false,
+      Response(status: .methodNotAllowed), date: Driver.date, isDraining: false,
       into: &output)
     let isClosing = connection.isClosing
     #expect(isClosing)

@@ -10,16 +10,13 @@ import Testing
     _ request: String, _ response: Response = Response(status: .ok, content: "hello".octets),
     isDraining: Bool = false
   ) throws -> (text: String, isClosing: Bool) {
-    var connection = ServerConnection(limits: Limits())
+    var connection = SoloConnection(limits: Limits())
     let octets = request.octets
     var start = 0
     var output: [UInt8] = []
     switch connection.nextEvent(in: octets, from: &start, to: octets.count) {
-    case .request(let request):
-      connection.write(
-        response, to: request, date: Driver.date, isDraining: isDraining, into: &output)
-    case .refused:
-      connection.write(response, to: nil, date: Driver.date, isDraining: isDraining, into: &output)
+    case .request, .refused:
+      connection.write(response, date: Driver.date, isDraining: isDraining, into: &output)
     case .needBytes, .sendContinue:
       Issue.record("no request")
     }
@@ -95,12 +92,12 @@ import Testing
   }
 
   @Test func `a timeout is answered to no request and closes`() {
-    var connection = ServerConnection(limits: Limits())
+    var connection = SoloConnection(limits: Limits())
     var output: [UInt8] = []
     var start = 0
     _ = connection.nextEvent(in: "GET".octets, from: &start, to: 3)
     connection.write(
-      Response(status: .requestTimeout), to: nil, date: Driver.date, isDraining: false,
+      Response(status: .requestTimeout), date: Driver.date, isDraining: false,
       into: &output)
     let isClosing = connection.isClosing
     #expect(isClosing)
@@ -131,12 +128,12 @@ import Testing
   }
 
   @Test func `a request is being answered until its response is written`() {
-    var connection = ServerConnection(limits: Limits())
+    var connection = SoloConnection(limits: Limits())
     let octets = (Self.get + "\r\n" + Self.get + "\r\n").octets
     var start = 0
     var output: [UInt8] = []
     guard
-      case .request(let first) = connection.nextEvent(in: octets, from: &start, to: octets.count)
+      case .request = connection.nextEvent(in: octets, from: &start, to: octets.count)
     else {
       Issue.record("no request")
       return
@@ -147,7 +144,7 @@ import Testing
     let ended = connection.inputEnded()
     #expect(ended == nil)
     connection.write(
-      Response(status: .ok), to: first, date: Driver.date, isDraining: false, into: &output)
+      Response(status: .ok), date: Driver.date, isDraining: false, into: &output)
     phase = connection.phase
     #expect(phase == .idle)
     guard case .request = connection.nextEvent(in: octets, from: &start, to: octets.count) else {
@@ -159,7 +156,7 @@ import Testing
 
   @Test func `asking for an event before the response is written traps`() async {
     await #expect(processExitsWith: .failure) {
-      var connection = ServerConnection(limits: Limits())
+      var connection = SoloConnection(limits: Limits())
       let octets = "GET / HTTP/1.1\r\nHost: a\r\n\r\n".octets
       var start = 0
       _ = connection.nextEvent(in: octets, from: &start, to: octets.count)
@@ -191,7 +188,7 @@ import Testing
   }
 
   @Test func `the request stays what it was when the buffer is written to`() {
-    var connection = ServerConnection(limits: Limits())
+    var connection = SoloConnection(limits: Limits())
     var buffer = (Self.get + "\r\n").octets
     var start = 0
     guard
@@ -207,7 +204,7 @@ import Testing
   }
 
   @Test func `octets beyond the end are not looked at`() {
-    var connection = ServerConnection(limits: Limits())
+    var connection = SoloConnection(limits: Limits())
     let buffer = "xx".octets + (Self.get + "\r\n").octets + "\0\0".octets
     var start = 2
     guard case .request = connection.nextEvent(in: buffer, from: &start, to: buffer.count - 2)

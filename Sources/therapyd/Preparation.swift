@@ -1,0 +1,48 @@
+import HTTPServer
+import TherapyAPI
+import Transport
+
+/// Prepares the answers of a snapshot on a thread of its own while nobody asks for anything: a
+/// server that has just started answers first, and makes ready what was not asked for yet when there
+/// is time.
+final class Preparation: Sendable {
+  /// How long there must have been no request.
+  private static let quietTime = Duration.milliseconds(100)
+  /// How long is worked before it is asked again.
+  private static let stepTime = Duration.milliseconds(10)
+
+  private let stopping: WakeUp
+  private let thread: Lock<Thread?>
+
+  /// Begins; without a thread to be had the answers are prepared when they are asked for.
+  init?(of snapshot: Snapshot, on server: HTTPServer) {
+    guard let stopping = try? WakeUp() else { return nil }
+    self.stopping = stopping
+    thread = Lock(nil)
+    let started = try? Thread(name: "prepare") { self.run(snapshot, server) }
+    thread.withLock { $0 = started }
+  }
+
+  /// Ends after the answer at hand, prepared or not.
+  func stop() {
+    stopping.signal()
+    _ = thread.withLock { $0 }?.join(within: .seconds(5))
+  }
+
+  private func run(_ snapshot: Snapshot, _ server: HTTPServer) {
+    var requests = server.snapshot.requests
+    var number = 0
+    while number < snapshot.targetCount, !stopping.wait(within: Self.quietTime) {
+      let asked = server.snapshot.requests
+      guard asked == requests else {
+        requests = asked
+        continue
+      }
+      let end = ContinuousClock.now + Self.stepTime
+      while number < snapshot.targetCount, ContinuousClock.now < end {
+        snapshot.prepare(number)
+        number += 1
+      }
+    }
+  }
+}
