@@ -45,7 +45,7 @@ let package = Package(
     module("HTTP"),
     module("Transport", ["CLinux"]),
     module("HTTPServer", ["HTTP", "Transport"]),
-    module("TherapyAPI", ["HTTP", "TherapyModel", "Digests", "Spelling"]),
+    module("TherapyAPI", ["Compression", "HTTP", "TherapyModel", "Digests", "Spelling"]),
     module("Configuration", ["HTTP", "Transport", "HTTPServer", "Spelling"]),
     .executableTarget(
       name: "therapyd",
@@ -70,7 +70,7 @@ let package = Package(
     tests("HTTPTests", ["HTTP"]),
     tests("TransportTests", ["Transport", "CLinux"]),
     tests("HTTPServerTests", ["HTTPServer", "HTTP", "Transport"]),
-    tests("TherapyAPITests", ["TherapyAPI", "TherapyModel", "HTTP"]),
+    tests("TherapyAPITests", ["TherapyAPI", "TherapyModel", "HTTP", "Compression"]),
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConventionTests", []),
     tests("EndToEndTests", ["therapyd", "Configuration"]),

@@ -44,7 +44,7 @@ struct Answer {
     lines.append(.contentType, mediaType.text)
     if let language = edition.language { lines.append(.contentLanguage, language) }
     lines.append(.cacheControl, caching.field)
-    lines.append(.vary, "Accept")
+    lines.append(.vary, "Accept, Accept-Encoding")
     lines.append(.xContentTypeOptions, "nosniff")
     // Only what has a strong tag is given in parts.
     if status == .ok { lines.append(.acceptRanges, caching == .content ? "bytes" : "none") }

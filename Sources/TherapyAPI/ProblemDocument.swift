@@ -44,7 +44,7 @@ extension Refusal {
       (.contentType, MediaType.problem.text), (.contentLanguage, "en"),
       (.cacheControl, Answer.Caching.never.field), (.xContentTypeOptions, "nosniff"),
     ])
-    if problem == .notAcceptable { lines.append(.vary, "Accept") }
+    if problem == .notAcceptable { lines.append(.vary, "Accept, Accept-Encoding") }
     for (name, value) in fields { lines.append(name, value) }
     return Response(status: problem.status, fields: lines, content: content)
   }

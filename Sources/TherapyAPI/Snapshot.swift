@@ -46,21 +46,31 @@ package final class Snapshot: Sendable {
   /// How many targets are enumerated, the most wanted first.
   package var targetCount: Int { answers.count }
 
-  /// Prepares the answer to the target of that number, unless it is prepared already.
-  package func prepare(_ number: Int) { _ = answer(number) }
+  /// Prepares the answer to the target of that number in every coding, unless that is done.
+  package func prepare(_ number: Int) {
+    for coding in ContentCoding.allCases { _ = answer(number, coding) }
+  }
 
   /// Prepares all answers to targets that are enumerated.
   package func prepareAll() {
     for number in 0..<targetCount { prepare(number) }
   }
 
-  /// The prepared answer to GET of a target; nil where it is not enumerated.
-  func prepared(_ target: Span<UInt8>) -> PreparedResponse? {
-    answers.find(target).flatMap(answer)
+  /// The prepared answer to GET of a target in a coding, or as it is where the coding does not make
+  /// it shorter; nil where the target is not enumerated.
+  func prepared(_ target: Span<UInt8>, _ coding: ContentCoding) -> PreparedResponse? {
+    answers.find(target).flatMap { answer($0, coding) }
   }
 
-  private func answer(_ number: Int) -> PreparedResponse? {
-    answers.answer(number) { PreparedResponse(compose(answers.target(number))) }
+  private func answer(_ number: Int, _ coding: ContentCoding) -> PreparedResponse? {
+    answers.answer(number, coding) {
+      guard coding != .identity else {
+        return PreparedResponse(compose(answers.target(number)))
+      }
+      guard let plain = answer(number, .identity) else { return nil }
+      let coded = plain.response.coded(coding)
+      return coded.content.count < plain.contentCount ? PreparedResponse(coded) : plain
+    }
   }
 }
 

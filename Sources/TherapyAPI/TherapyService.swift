@@ -62,9 +62,10 @@ package final class TherapyService: Responder {
 
   package func respond(to request: Request) -> Response {
     if request.method == .get || request.method == .head, let snapshot,
-      let answer = snapshot.prepared(Array(request.target).span)?.response
+      let preference = preference(for: request),
+      let answer = snapshot.prepared(Array(request.target).span, preference.coding)?.response
     {
-      return negotiate(answer, request, offers: [.json])
+      return evaluate(answer, request)
     }
     switch Routes.router.match(request) {
     case .found(let route, let parameters):
@@ -102,12 +103,15 @@ package final class TherapyService: Responder {
     return response.status.code >= 400 ? response : nil
   }
 
+  /// Nil too for a client that does not take content as it is: not every answer is coded.
   package func preference(for request: Request) -> Preference? {
-    isAcceptable(request, offers: [.json]) ? Preference(rawValue: 0) : nil
+    let codings = codings(for: request)
+    guard isAcceptable(request, offers: [.json]), codings.accepts(.identity) else { return nil }
+    return codings.best(of: ContentCoding.allCases).map { Preference($0) }
   }
 
   package func prepared(_ target: Span<UInt8>, _ preference: Preference) -> PreparedResponse? {
-    snapshot?.prepared(target)
+    snapshot?.prepared(target, preference.coding)
   }
 
   // MARK: Answers
@@ -125,7 +129,7 @@ package final class TherapyService: Responder {
     return negotiate(answer, request, offers: route.mediaTypes)
   }
 
-  /// Applies `Accept` and the preconditions to an answer. A problem goes out whatever the client
+  /// Applies `Accept`, `Accept-Encoding` and the preconditions to an answer. A problem goes out whatever the client
   /// accepts (RFC 9110 §12.5.1 leaves that open): it is better read than not.
   private func negotiate(_ answer: Response, _ request: Request, offers: [MediaType]) -> Response {
     guard answer.status == .ok || answer.status == .permanentRedirect else { return answer }
@@ -135,7 +139,20 @@ package final class TherapyService: Responder {
         allowed: offers.map(\.text)
       ).response(path: request.path)
     }
-    return evaluate(answer, request)
+    guard answer.isSteady else { return evaluate(answer, request) }
+    let codings = codings(for: request)
+    guard let coding = codings.best(of: ContentCoding.allCases) else {
+      return Refusal(
+        problem: .notAcceptable, detail: "Accept-Encoding takes none of the codings there are.",
+        allowed: ContentCoding.allCases.map(\.name)
+      ).response(path: request.path)
+    }
+    return evaluate(answer.coded(coding, always: !codings.accepts(.identity)), request)
+  }
+
+  /// The codings that the client takes. A malformed field is disregarded.
+  private func codings(for request: Request) -> AcceptEncoding {
+    (try? AcceptEncoding(request)) ?? AcceptEncoding()
   }
 
   /// Whether the client takes one of `offers`. A malformed Accept is disregarded: known clients send

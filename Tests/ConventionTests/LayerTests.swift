@@ -9,7 +9,9 @@ import Testing
     "HTTP": [],
     "HTTPServer": ["HTTP", "Synchronization", "Transport"],
     "Spelling": [],
-    "TherapyAPI": ["Digests", "HTTP", "Spelling", "Synchronization", "TherapyModel"],
+    "TherapyAPI": [
+      "Compression", "Digests", "HTTP", "Spelling", "Synchronization", "TherapyModel",
+    ],
     "TherapyModel": ["Digests", "Glibc", "Spelling"],
     "Transport": ["CLinux", "Glibc", "Synchronization"],
     "therapyd": [

@@ -24,7 +24,9 @@ extension TherapyService {
 
 extension Snapshot {
   /// The prepared answer to a target that is enumerated.
-  func prepared(_ target: [UInt8]) -> PreparedResponse? { prepared(target.span) }
+  func prepared(_ target: [UInt8], _ coding: ContentCoding = .identity) -> PreparedResponse? {
+    prepared(target.span, coding)
+  }
 }
 
 extension Response {

@@ -37,6 +37,9 @@ package final class PreparedResponse: Sendable {
   /// Octets that are kept: the content, and the fields of the response and of its 304.
   package var byteCount: Int { octets.count + notModified.count }
 
+  /// Octets of the content.
+  package var contentCount: Int { octets.count - headCount }
+
   /// The response that was prepared.
   package var response: Response {
     let fields = validators.octets.count..<validators.octets.count + fieldsCount
