@@ -13,6 +13,7 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
   /// By slot; what is in an unused one says nothing.
   private var connections: [HTTPConnection] = []
   private var reader: RequestReader
+  private var known = KnownRequests()
   private var preferences = PreferenceMemo()
   private var answers: AnswerCache
   private var responder: any Responder
@@ -63,6 +64,7 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     guard let exchange = message as? ResponderExchange else { return }
     exchange.exchange(&responder)
     // What the old one preferred and answered goes with it.
+    known.removeAll()
     preferences = PreferenceMemo()
     answers.removeAll()
   }
@@ -86,6 +88,13 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
       // at once must not keep the other connections waiting.
       guard output.count + headContentBytes < watermark, answered < Self.requestsPerTurn else {
         return Reaction(consumed: start, next: .resume)
+      }
+      if start < count, answerKnown(buffer, &start, count, on: id, at: now, &output) {
+        answered += 1
+        if connections[id.slot].machine.isClosing {
+          return Reaction(consumed: start, next: .closeLingering)
+        }
+        continue
       }
       let event = connections[id.slot].machine.nextEvent(
         in: buffer, from: &start, to: count, with: &reader)
@@ -174,6 +183,25 @@ extension HTTPConnectionHandler {
     return connections[id.slot].machine.isClosing ? .closeLingering : nil
   }
 
+  /// Answers the request that begins at `start` if the loop has answered it before. Not while there
+  /// is an access log, which must be told what was asked for.
+  private mutating func answerKnown(
+    _ buffer: [UInt8], _ start: inout Int, _ end: Int, on id: ConnectionID, at now: Moment,
+    _ output: inout [UInt8]
+  ) -> Bool {
+    guard accessLog == nil, connections[id.slot].role == .service else { return false }
+    tellTime(now)
+    guard
+      let status = connections[id.slot].machine.answerKnown(
+        known, in: buffer, from: &start, to: end, date: dateLine, isDraining: isDraining,
+        into: &output)
+    else { return false }
+    counters.countRequest()
+    counters.countResponse(code: status.code)
+    connections[id.slot].awaited = nil
+    return true
+  }
+
   /// Answers the request that the reader holds with octets that are ready, if there are such.
   private mutating func answerPrepared(
     _ buffer: [UInt8], isLast: Bool, on id: ConnectionID, at now: Moment, begin: Int64,
@@ -186,7 +214,8 @@ extension HTTPConnectionHandler {
     tellTime(now)
     let length = output.count
     let status = connections[id.slot].machine.write(
-      prepared, date: dateLine, isDraining: isLast, into: &output, request: reader, in: buffer)
+      prepared, date: dateLine, isDraining: isLast, into: &output, request: reader, in: buffer,
+      known: &known)
     counters.countResponse(code: status.code)
     if accessLog != nil {
       log(reader.request(in: buffer), status, bytes: output.count - length, begin: begin, now)

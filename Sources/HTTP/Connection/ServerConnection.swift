@@ -90,32 +90,56 @@ package struct ServerConnection: Sendable {
 
   /// Writes a prepared answer to the request at hand at the end of `output`, or the 304 in its
   /// place where `If-None-Match` names its entity tag (RFC 9110 §13.1.2): the octets that
-  /// ``write(_:date:isDraining:into:)`` writes of the same response.
+  /// ``write(_:date:isDraining:into:)`` writes of the same response. The request is ``KnownRequests``
+  /// from then on.
   ///
   /// - Returns: the status.
   package mutating func write(
     _ prepared: PreparedResponse, date: DateLine, isDraining: Bool, into output: inout [UInt8],
-    request reader: borrowing RequestReader, in buffer: [UInt8]
+    request reader: borrowing RequestReader, in buffer: [UInt8], known: inout KnownRequests
   ) -> Status {
     var isNotModified = false
     if let list = reader.parser.head.selecting.ifNoneMatch {
       isNotModified = EntityTagList.contains(
         prepared.entityTag, in: buffer.span, reader.place(list))
     }
-    let persistence = endRequest(isLast: isDraining)
-    output.append(contentsOf: isNotModified ? date.notModifiedStart : date.okStart)
-    persistence.append(to: &output)
-    if isNotModified {
-      output.append(contentsOf: prepared.notModified)
+    let answer = KnownRequests.Answer(
+      prepared: prepared, isNotModified: isNotModified, omitsContent: omitsContent,
+      allowsPersistence: allowsPersistence, isOldVersion: isOldVersion)
+    // A target in absolute form means something else on another kind of connection.
+    if reader.parser.head.origin == nil {
+      let head = reader.origin..<reader.origin + reader.parser.head.length
+      known.insert(buffer.span.extracting(head), answer)
+    }
+    return write(answer, date: date, isLast: isDraining, into: &output)
+  }
+
+  /// Writes the answer to a whole request.
+  mutating func write(
+    _ answer: KnownRequests.Answer, date: DateLine, isLast: Bool, into output: inout [UInt8]
+  ) -> Status {
+    let persists = answer.allowsPersistence && !isLast
+    phase = persists ? .idle : .closing
+    emptyLines = EmptyLines()
+    output.append(contentsOf: answer.isNotModified ? date.notModifiedStart : date.okStart)
+    if !persists || answer.isOldVersion {
+      ResponseSerializer.Persistence(persists, isOldVersion: answer.isOldVersion)
+        .append(to: &output)
+    }
+    if answer.isNotModified {
+      output.append(contentsOf: answer.prepared.notModified)
       return .notModified
     }
-    if omitsContent {
-      output.append(contentsOf: prepared.octets[..<prepared.headCount])
+    if answer.omitsContent {
+      output.append(contentsOf: answer.prepared.octets[..<answer.prepared.headCount])
     } else {
-      output.append(contentsOf: prepared.octets)
+      output.append(contentsOf: answer.prepared.octets)
     }
     return .ok
   }
+
+  /// Whether the next octet begins a request, if it is none of an empty line.
+  var mayBeginRequest: Bool { phase == .idle && !emptyLines.isHalf }
 
   /// Whether the request at hand gets no content: it is HEAD.
   package var isAnsweringHead: Bool { omitsContent }
@@ -125,7 +149,7 @@ package struct ServerConnection: Sendable {
     let persists = allowsPersistence && phase == .answering && !isLast
     phase = persists ? .idle : .closing
     unfinished = nil
-    return !persists ? .close : isOldVersion ? .keepAlive : .implied
+    return ResponseSerializer.Persistence(persists, isOldVersion: isOldVersion)
   }
 }
 

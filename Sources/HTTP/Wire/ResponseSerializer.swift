@@ -8,6 +8,11 @@ enum ResponseSerializer {
     case keepAlive
     case close
 
+    /// What is said of a connection that `persists` or not, to a client of HTTP/1.0 or later.
+    init(_ persists: Bool, isOldVersion: Bool) {
+      self = !persists ? .close : isOldVersion ? .keepAlive : .implied
+    }
+
     private static let keepAliveLine = Array("Connection: keep-alive\r\n".utf8)
     private static let closeLine = Array("Connection: close\r\n".utf8)
 

@@ -31,9 +31,10 @@ import Testing
     else { return nil }
     var output: [UInt8] = []
     if isPrepared, connection.reader.plainTarget != nil {
+      var known = KnownRequests()
       let status = connection.connection.write(
         prepared, date: Driver.date, isDraining: isDraining, into: &output,
-        request: connection.reader, in: octets)
+        request: connection.reader, in: octets, known: &known)
       #expect(output.starts(with: status.line))
     } else {
       var response = Self.response
