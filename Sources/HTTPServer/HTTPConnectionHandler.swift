@@ -83,18 +83,14 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     var start = 0
     var answered = 0
     headContentBytes = 0
+    if accessLog == nil, let next = answerKnown(buffer, &start, count, on: id, at: now, &output) {
+      return Reaction(consumed: start, next: next)
+    }
     while true {
       // An answer that the peer does not take must not make room for more of them, and many requests
       // at once must not keep the other connections waiting.
       guard output.count + headContentBytes < watermark, answered < Self.requestsPerTurn else {
         return Reaction(consumed: start, next: .resume)
-      }
-      if start < count, answerKnown(buffer, &start, count, on: id, at: now, &output) {
-        answered += 1
-        if connections[id.slot].machine.isClosing {
-          return Reaction(consumed: start, next: .closeLingering)
-        }
-        continue
       }
       let event = connections[id.slot].machine.nextEvent(
         in: buffer, from: &start, to: count, with: &reader)
@@ -183,23 +179,21 @@ extension HTTPConnectionHandler {
     return connections[id.slot].machine.isClosing ? .closeLingering : nil
   }
 
-  /// Answers the request that begins at `start` if the loop has answered it before. Not while there
-  /// is an access log, which must be told what was asked for.
+  /// Answers the requests from `start` on that the loop has answered before: what follows for the
+  /// connection, or nil where one must be read. Not while there is an access log, which must be
+  /// told what was asked for.
   private mutating func answerKnown(
     _ buffer: [UInt8], _ start: inout Int, _ end: Int, on id: ConnectionID, at now: Moment,
     _ output: inout [UInt8]
-  ) -> Bool {
-    guard accessLog == nil, connections[id.slot].role == .service else { return false }
+  ) -> Reaction.Next? {
     tellTime(now)
-    guard
-      let status = connections[id.slot].machine.answerKnown(
-        known, in: buffer, from: &start, to: end, date: dateLine, isDraining: isDraining,
-        into: &output)
-    else { return false }
-    counters.countRequest()
-    counters.countResponse(code: status.code)
-    connections[id.slot].awaited = nil
-    return true
+    let isClosing = connections[id.slot].answerKnown(
+      known, buffer, &start, end, date: dateLine, isDraining: isDraining, watermark: watermark,
+      counters, &output)
+    if isClosing { return .closeLingering }
+    guard start == end else { return nil }
+    connections[id.slot].awaited = .idle
+    return .rest(until: now.instant + idleTimeout)
   }
 
   /// Answers the request that the reader holds with octets that are ready, if there are such.

@@ -5,10 +5,10 @@ struct Connection: ~Copyable {
     /// Reads; `isResting` when nothing is under way.
     case open(isResting: Bool)
     /// Has output that the kernel did not take, reads nothing, and goes on with `next` when it is sent.
-    case flushing(next: Reaction.Next, WriteProgress, since: Instant)
+    indirect case flushing(next: Reaction.Next, WriteProgress, since: Instant)
     /// Our direction is closed; so many octets of the peer have been swallowed while it takes what
     /// is left of its answer.
-    case lingering(swallowedBytes: Int, WriteProgress)
+    indirect case lingering(swallowedBytes: Int, WriteProgress)
   }
 
   var stream: Stream

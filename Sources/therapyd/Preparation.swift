@@ -7,8 +7,8 @@ import Transport
 /// is time.
 final class Preparation: Sendable {
   /// How long there must have been no request.
-  private static let quietTime = Duration.milliseconds(100)
-  /// How long is worked before it is asked again.
+  private static let quietTime = Duration.seconds(1)
+  /// How long is worked, and then rested, before it is looked for requests again.
   private static let stepTime = Duration.milliseconds(10)
 
   private let stopping: WakeUp
@@ -31,13 +31,16 @@ final class Preparation: Sendable {
 
   private func run(_ snapshot: Snapshot, _ server: HTTPServer) {
     var requests = server.snapshot.requests
+    var rest = Self.quietTime
     var number = 0
-    while number < snapshot.targetCount, !stopping.wait(within: Self.quietTime) {
+    while number < snapshot.targetCount, !stopping.wait(within: rest) {
       let asked = server.snapshot.requests
       guard asked == requests else {
         requests = asked
+        rest = Self.quietTime
         continue
       }
+      rest = Self.stepTime
       let end = ContinuousClock.now + Self.stepTime
       while number < snapshot.targetCount, ContinuousClock.now < end {
         snapshot.prepare(number)

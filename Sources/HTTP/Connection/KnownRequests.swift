@@ -100,12 +100,13 @@ package struct KnownRequests: ~Copyable, Sendable {
 extension ServerConnection {
   /// Answers the request that begins at `start` if it is known: its status, or nil where it must be
   /// read. `start` moves past it, and `output` gets what
-  /// ``write(_:date:isDraining:into:request:in:)`` gave it before.
+  /// ``write(_:date:isDraining:into:request:in:known:)`` gave it before.
   package mutating func answerKnown(
     _ known: borrowing KnownRequests, in buffer: [UInt8], from start: inout Int, to end: Int,
     date: DateLine, isDraining: Bool, into output: inout [UInt8]
   ) -> Status? {
-    guard mayBeginRequest, let place = known.find(in: buffer, from: start, to: end),
+    guard mayBeginRequest, start < end,
+      let place = known.find(in: buffer, from: start, to: end),
       let answer = known.answer(at: place)
     else { return nil }
     start += known.length(at: place)

@@ -1,5 +1,5 @@
 /// The beginnings of responses in one second, ready to be copied: make them once a second.
-package struct DateLine: Sendable, Hashable {
+package final class DateLine: Sendable {
   /// `Date: ` and the date, with CR LF: 37 octets.
   let octets: [UInt8]
   /// The status line of 200 and the date.
