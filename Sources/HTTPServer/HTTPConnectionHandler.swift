@@ -175,8 +175,15 @@ extension HTTPConnectionHandler {
       write(response, to: request, isLast: isLast, on: id, at: now, begin: begin, &output)
     }
     connections[id.slot].awaited = nil
-    // Even a client that asked for the end may send another octet, such as an empty line.
-    return connections[id.slot].machine.isClosing ? .closeLingering : nil
+    guard connections[id.slot].machine.isClosing else { return nil }
+    return ending(hasMore: hasMore, on: id, output.count)
+  }
+
+  /// How a connection ends after a written answer. What the kernel takes of a long one may be held
+  /// for a peer that does not read, which only a connection that lingers notices.
+  private func ending(hasMore: Bool, on id: ConnectionID, _ unsentBytes: Int) -> Reaction.Next {
+    let isSafe = connections[id.slot].machine.mayCloseAtOnce && !hasMore
+    return isSafe && unsentBytes <= watermark ? .close : .closeLingering
   }
 
   /// Answers the requests from `start` on that the loop has answered before: what follows for the
@@ -190,7 +197,7 @@ extension HTTPConnectionHandler {
     let isClosing = connections[id.slot].answerKnown(
       known, buffer, &start, end, date: dateLine, isDraining: isDraining, watermark: watermark,
       counters, &output)
-    if isClosing { return .closeLingering }
+    if isClosing { return ending(hasMore: start < end, on: id, output.count) }
     guard start == end else { return nil }
     connections[id.slot].awaited = .idle
     return .rest(until: now.instant + idleTimeout)

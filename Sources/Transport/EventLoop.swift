@@ -76,6 +76,8 @@ struct EventLoop: ~Copyable {
     }
     now = Clock.now
     deadlines.advance(to: now.instant)
+    // Letters first: what another thread said before a request came holds for its answer.
+    for index in 0..<count where readiness.token(index) == Token.wakeUp { readLetters() }
     for index in 0..<count { dispatch(readiness.token(index)) }
     expire()
     resumeListenersIfDue()
@@ -95,7 +97,7 @@ struct EventLoop: ~Copyable {
     let slot = Int(token & 0xffff_ffff)
     let generation = UInt32(token >> 32)
     if generation == 0 {
-      if slot == Token.wakeUpSlot { readLetters() } else { accept(on: slot - 1) }
+      if slot != Token.wakeUpSlot { accept(on: slot - 1) }
       return
     }
     // An earlier event of this batch may have ended the connection, and another one may have its

@@ -29,6 +29,7 @@ package struct ServerConnection: Sendable {
   private var isOldVersion = false
   /// Whether it is HEAD, as far as that is known.
   private var omitsContent = false
+  private var hasContent = false
 
   /// A connection on which nothing has come. `isSecured` says that it is encrypted with a
   /// certificate: it decides which scheme a target in absolute form may name (RFC 9110 §7.4).
@@ -36,6 +37,12 @@ package struct ServerConnection: Sendable {
 
   /// Whether the connection is to be closed once what was written is sent.
   package var isClosing: Bool { phase == .closing }
+
+  /// Whether nothing is lost if the connection is closed as soon as what was written is handed over:
+  /// the client itself asked for the end, with a request that has no content. Whoever ends a
+  /// connection otherwise must expect more octets, whose arrival would reset it under the answer
+  /// (RFC 9112 §9.6).
+  package private(set) var mayCloseAtOnce = false
 
   /// The next event in the octets of `buffer` from `start` on, before `end`.
   ///
@@ -119,6 +126,7 @@ package struct ServerConnection: Sendable {
     _ answer: KnownRequests.Answer, date: DateLine, isLast: Bool, into output: inout [UInt8]
   ) -> Status {
     let persists = answer.allowsPersistence && !isLast
+    mayCloseAtOnce = !answer.allowsPersistence
     phase = persists ? .idle : .closing
     emptyLines = EmptyLines()
     output.append(contentsOf: answer.isNotModified ? date.notModifiedStart : date.okStart)
@@ -147,6 +155,7 @@ package struct ServerConnection: Sendable {
   /// The request at hand has its response, the last one of the connection if `isLast` says so.
   private mutating func endRequest(isLast: Bool) -> ResponseSerializer.Persistence {
     let persists = allowsPersistence && phase == .answering && !isLast
+    mayCloseAtOnce = !allowsPersistence && phase == .answering && !hasContent
     phase = persists ? .idle : .closing
     unfinished = nil
     return ResponseSerializer.Persistence(persists, isOldVersion: isOldVersion)
@@ -187,7 +196,8 @@ extension ServerConnection {
     emptyLines = EmptyLines()
     allowsPersistence = reader.parser.head.allowsPersistence
     isOldVersion = reader.parser.head.minorVersion == 0
-    if reader.parser.head.hasContent { return try beginContent(buffer, &start, end, &reader) }
+    hasContent = reader.parser.head.hasContent
+    if hasContent { return try beginContent(buffer, &start, end, &reader) }
     start += reader.parser.head.length
     phase = .answering
     return .request
