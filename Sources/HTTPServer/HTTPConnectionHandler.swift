@@ -23,6 +23,8 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
   private var isDraining = false
   /// Content that was composed in this turn for HEAD requests, which cost as much as it was sent.
   private var headContentBytes = 0
+  /// Nanoseconds of this turn that went into answers which were not ready.
+  private var composingTime: Int64 = 0
   private var dateLine = DateLine(HTTPDate(secondsSince1970: 0))
   private var dateSecond: Int64 = .min
 
@@ -70,11 +72,14 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
   }
 
   mutating func turnEnded() {
+    composingTime = 0
     if lines.count > 0 { accessLog?.take(&lines) }
   }
 
   /// Requests of one connection that are answered before the others have their turn.
   static let requestsPerTurn = 32
+  /// Nanoseconds of a turn after which a connection gets one composed answer at most.
+  static let composingTimePerTurn: Int64 = 5_000_000
 
   /// Answers every whole request in the octets, in order.
   mutating func react(
@@ -89,7 +94,9 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     while true {
       // An answer that the peer does not take must not make room for more of them, and many requests
       // at once must not keep the other connections waiting.
-      guard output.count + headContentBytes < watermark, answered < Self.requestsPerTurn else {
+      guard output.count + headContentBytes < watermark, answered < Self.requestsPerTurn,
+        answered == 0 || composingTime < Self.composingTimePerTurn
+      else {
         return Reaction(consumed: start, next: .resume)
       }
       let event = connections[id.slot].machine.nextEvent(
@@ -170,7 +177,9 @@ extension HTTPConnectionHandler {
     if !answerPrepared(buffer, isLast: isLast, on: id, at: now, begin: begin, &output) {
       let request = reader.request(in: buffer)
       let role = connections[id.slot].role
+      let composingBegin = Clock.nanoseconds
       let response = answerer(of: role).respond(to: request)
+      composingTime += Clock.nanoseconds - composingBegin
       if response.isSteady, role == .service { remember(response, buffer) }
       write(response, to: request, isLast: isLast, on: id, at: now, begin: begin, &output)
     }
