@@ -71,6 +71,12 @@ struct DeadlineQueue {
     currentTick = max(currentTick, nowTick)
   }
 
+  /// Whether ``nextExpired(at:)`` has anything to look through.
+  func mayHaveExpired(at now: Instant) -> Bool {
+    guard let earliestTick else { return false }
+    return earliestTick <= now.milliseconds / DeadlineQueue.tickMilliseconds
+  }
+
   /// A number whose deadline has passed, which is forgotten; nil when there is none left.
   ///
   /// To be called until it gives nil. Its work over time is bounded by the buckets that passed and

@@ -47,7 +47,9 @@ extension EventLoop {
       reaction = react(slot, toPending: &pending)
       connections[slot].pending = pending
     }
-    if connections[slot].pending.count > options.maximumPendingBytes { return cutOff(slot) }
+    if reaction.consumed < count, connections[slot].pending.count > options.maximumPendingBytes {
+      return cutOff(slot)
+    }
     apply(reaction.next, to: slot)
   }
 

@@ -74,14 +74,14 @@ struct EventLoop: ~Copyable {
     } catch {
       preconditionFailure("\(error)")
     }
-    now = Clock.now
+    now = Clock.now(after: now)
     deadlines.advance(to: now.instant)
     // Letters first: what another thread said before a request came holds for its answer.
     for index in 0..<count where readiness.token(index) == Token.wakeUp { readLetters() }
     for index in 0..<count { dispatch(readiness.token(index)) }
-    expire()
-    resumeListenersIfDue()
-    advanceDrain()
+    if deadlines.mayHaveExpired(at: now.instant) { expire() }
+    if listenersPausedUntil != nil { resumeListenersIfDue() }
+    if drain != nil { advanceDrain() }
     handler.turnEnded()
   }
 

@@ -40,7 +40,7 @@ struct Daemon {
 
   /// Content that takes longer to load is waited for with the listeners open, so that probes see
   /// that it is being loaded.
-  private static let quietLoadTime = Duration.seconds(5)
+  private static let quietLoadTime = Duration.seconds(30)
 
   private func serve(until signals: borrowing SignalSource) throws {
     let load = try ContentLoad(folder: settings.knowledge)

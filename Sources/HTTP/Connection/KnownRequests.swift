@@ -34,18 +34,24 @@ package struct KnownRequests: ~Copyable, Sendable {
   package init() {}
 
   /// The place of the request that begins at `start`, if all its head lies before `end` and is
-  /// known.
-  func find(in buffer: [UInt8], from start: Int, to end: Int) -> Int? {
+  /// known; looked for at `guess` first.
+  func find(in buffer: [UInt8], from start: Int, to end: Int, guess: Int) -> Int? {
     guard !octets.isEmpty else { return nil }
+    if holds(guess, buffer, start, end) { return guess }
     let first = KnownRequests.firstPlace(buffer.span.extracting(start..<end))
-    for place in first..<first + KnownRequests.setSize {
-      let length = lengths[place]
-      guard length > 0, length <= end - start else { continue }
-      let known = octets.span.extracting(droppingFirst: place * KnownRequests.headBytes)
-        .extracting(first: length)
-      if buffer.span.extracting(start..<start + length).hasSameOctets(as: known) { return place }
+    for place in first..<first + KnownRequests.setSize where holds(place, buffer, start, end) {
+      return place
     }
     return nil
+  }
+
+  /// Whether the octets from `start` on, before `end`, begin with the head at a place.
+  private func holds(_ place: Int, _ buffer: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    let length = lengths[place]
+    guard length > 0, length <= end - start else { return false }
+    let first = place * KnownRequests.headBytes
+    return buffer.span.extracting(start..<start + length)
+      .hasSameOctets(as: octets.span.extracting(first..<first + length))
   }
 
   /// Octets of the head at a place.
@@ -106,9 +112,10 @@ extension ServerConnection {
     date: DateLine, isDraining: Bool, into output: inout [UInt8]
   ) -> Status? {
     guard mayBeginRequest, start < end,
-      let place = known.find(in: buffer, from: start, to: end),
+      let place = known.find(in: buffer, from: start, to: end, guess: Int(knownPlace)),
       let answer = known.answer(at: place)
     else { return nil }
+    knownPlace = UInt16(truncatingIfNeeded: place)
     start += known.length(at: place)
     // While draining, the last answer closes. Requests that are here already are not lost to it.
     return write(answer, date: date, isLast: isDraining && start >= end, into: &output)

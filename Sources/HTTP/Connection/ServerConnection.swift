@@ -31,6 +31,9 @@ package struct ServerConnection: Sendable {
   private var omitsContent = false
   private var hasContent = false
 
+  /// Where the last request stood that was known.
+  var knownPlace: UInt16 = 0
+
   /// A connection on which nothing has come. `isSecured` says that it is encrypted with a
   /// certificate: it decides which scheme a target in absolute form may name (RFC 9110 §7.4).
   package init(isSecured: Bool = false) { self.isSecured = isSecured }
@@ -134,16 +137,9 @@ package struct ServerConnection: Sendable {
       ResponseSerializer.Persistence(persists, isOldVersion: answer.isOldVersion)
         .append(to: &output)
     }
-    if answer.isNotModified {
-      output.append(contentsOf: answer.prepared.notModified)
-      return .notModified
-    }
-    if answer.omitsContent {
-      output.append(contentsOf: answer.prepared.octets[..<answer.prepared.headCount])
-    } else {
-      output.append(contentsOf: answer.prepared.octets)
-    }
-    return .ok
+    answer.prepared.append(
+      isNotModified: answer.isNotModified, omitsContent: answer.omitsContent, to: &output)
+    return answer.isNotModified ? .notModified : .ok
   }
 
   /// Whether the next octet begins a request, if it is none of an empty line.

@@ -34,6 +34,17 @@ package final class PreparedResponse: Sendable {
     fieldsCount = response.fields.octets.count
   }
 
+  /// Writes what follows the `Date` line at the end of `output`.
+  func append(isNotModified: Bool, omitsContent: Bool, to output: inout [UInt8]) {
+    if isNotModified {
+      output.append(contentsOf: notModified)
+    } else if omitsContent {
+      output.append(contentsOf: octets[..<headCount])
+    } else {
+      output.append(contentsOf: octets)
+    }
+  }
+
   /// Octets that are kept: the content, and the fields of the response and of its 304.
   package var byteCount: Int { octets.count + notModified.count }
 

@@ -83,20 +83,13 @@ extension Span<UInt8> {
     return Int(bitPattern: index)
   }
 
-  /// Whether these octets and those of `other`, of which there are as many, are the same.
+  /// Whether these octets and those of `other` are the same. Without a way out in the loop, so that
+  /// the compiler compares many at once.
   func hasSameOctets(as other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
-    let end = UInt(bitPattern: count)
-    var index: UInt = 0
-    while end &- index >= 8 {
-      guard word(at: index) == other.word(at: index) else { return false }
-      index &+= 8
-    }
-    while index < end {
-      guard self[Int(bitPattern: index)] == other[Int(bitPattern: index)] else { return false }
-      index &+= 1
-    }
-    return true
+    var difference: UInt8 = 0
+    for index in 0..<count { difference |= self[index] ^ other[index] }
+    return difference == 0
   }
 
   /// Eight octets, the first the lowest.

@@ -9,6 +9,13 @@ package enum Clock {
       unixSeconds: linux_unix_seconds())
   }
 
+  /// Now, when it was `last` before. The clock of dates is read only when the other one has gone on.
+  static func now(after last: Moment) -> Moment {
+    let instant = Instant(milliseconds: linux_monotonic_milliseconds())
+    guard instant != last.instant else { return last }
+    return Moment(instant: instant, unixSeconds: linux_unix_seconds())
+  }
+
   /// A second as RFC 3339 writes it in UTC: `2026-11-23T09:30:00Z`.
   package static func timestamp(ofUnixSeconds seconds: Int64) -> String {
     var text = [CChar](repeating: 0, count: 32)
