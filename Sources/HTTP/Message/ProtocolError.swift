@@ -7,7 +7,7 @@ package enum ProtocolError: Error, Hashable, Sendable, CaseIterable {
   case bareCarriageReturn, bareLineFeed, controlOctet, tooManyEmptyLines
   // The request line.
   case malformedRequestLine, methodTooLong, unknownMethod, tunnelRefused
-  case malformedTarget, forbiddenEscape, requestLineTooLong
+  case malformedTarget, forbiddenEscape, dotSegment, requestLineTooLong
   case malformedVersion, unsupportedVersion
   // Fields.
   case malformedFieldLine, foldedFieldLine, fieldLineTooLarge, headTooLarge, tooManyFields
@@ -26,7 +26,7 @@ package enum ProtocolError: Error, Hashable, Sendable, CaseIterable {
   package var status: Status {
     switch self {
     case .bareCarriageReturn, .bareLineFeed, .controlOctet, .tooManyEmptyLines,
-      .malformedRequestLine, .methodTooLong, .malformedTarget, .forbiddenEscape,
+      .malformedRequestLine, .methodTooLong, .malformedTarget, .forbiddenEscape, .dotSegment,
       .malformedVersion, .malformedFieldLine, .foldedFieldLine, .missingHost, .repeatedHost,
       .malformedHost, .malformedConnection, .malformedContentLength, .repeatedContentLength,
       .contentLengthWithTransferCoding, .malformedTransferCoding, .transferCodingInOldVersion,

@@ -65,6 +65,12 @@ extension ProtocolError {
         "forbidden-escape",
         "The path escapes a control octet, a dot or a slash; write the path in normal form."
       )
+    case .dotSegment:
+      (
+        "dot-segment",
+        "The path in the request target has a segment of one or two dots; send it without them,"
+          + " as RFC 3986 §5.2.4 takes them off."
+      )
     case .requestLineTooLong:
       (
         "request-line-too-long",

@@ -92,6 +92,21 @@ extension Span<UInt8> {
     return difference == 0
   }
 
+  /// The first index from `start` on, before `bound`, that holds a dot, or nil.
+  @inline(__always)
+  func firstDot(from start: Int, to bound: Int) -> Int? {
+    let window = extracting(0..<bound)
+    let count = UInt(bitPattern: bound)
+    var index = UInt(bitPattern: start)
+    while index < count, count &- index >= 8 {
+      let dots = window.word(at: index) ^ 0x2E2E_2E2E_2E2E_2E2E
+      if (dots &- 0x0101_0101_0101_0101) & ~dots & 0x8080_8080_8080_8080 != 0 { break }
+      index &+= 8
+    }
+    while index < count, window[Int(bitPattern: index)] != 0x2E { index &+= 1 }
+    return index < count ? Int(bitPattern: index) : nil
+  }
+
   /// Eight octets, the first the lowest.
   @inline(__always)
   func word(at start: UInt) -> UInt64 {

@@ -125,6 +125,7 @@ extension RequestHeadParser {
     if isOriginForm {
       if head.method == .connect { throw .malformedTarget }
       head.path = Extent(start, pathEnd == 0 ? index : pathEnd)
+      try RequestTarget.refuseDotSegments(input, head.path)
       head.targetEnd = Int32(truncatingIfNeeded: index)
     } else if let method = head.method {
       try RequestTarget.read(input, Extent(start, index), method, into: &head)

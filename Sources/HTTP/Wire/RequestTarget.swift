@@ -52,6 +52,21 @@ enum RequestTarget {
     }
   }
 
+  /// Refuses a path with a segment of one or two dots: whoever takes them off, as RFC 3986 §5.2.4
+  /// does with references before they are sent, sees another path.
+  static func refuseDotSegments(_ input: Span<UInt8>, _ path: Extent) throws(ProtocolError) {
+    var index = Int(path.start)
+    let end = Int(path.end)
+    while let dot = input.firstDot(from: index, to: end) {
+      var next = dot + 1
+      if input[dot - 1] == .slash {
+        if next < end, input[next] == 0x2E { next += 1 }
+        if next == end || input[next] == .slash { throw .dotSegment }
+      }
+      index = next
+    }
+  }
+
   /// Reads a target that does not begin with a slash.
   static func read(
     _ input: Span<UInt8>, _ target: Extent, _ method: Method, into head: inout RequestHead
@@ -97,6 +112,7 @@ enum RequestTarget {
     }
     head.origin = TargetOrigin(isSecured: isSecured, authority: authority)
     head.path = Extent(pathStart, pathEnd == 0 ? end : pathEnd)
+    try refuseDotSegments(input, head.path)
     head.targetEnd = target.end
   }
 }
