@@ -30,4 +30,9 @@ import Testing
       #expect(CorpusFile.refused.contains { $0.name.hasPrefix(start) }, "\(start)")
     }
   }
+
+  @Test func `what is told of a version names the one that is spoken`() {
+    #expect(ProtocolError.unsupportedVersion.status == .httpVersionNotSupported)
+    #expect(ProtocolError.unsupportedVersion.detail.contains("HTTP/1.1"))
+  }
 }
