@@ -16,17 +16,21 @@ extension KnowledgeBase {
   /// What lets a reader judge a record, on a day.
   public func trust(of record: some Record, asOf day: CalendarDate) -> Trust {
     let header = record.header
-    let indexed = record as? any Indexed
     let sources = sources(of: record)
     var judged = sources
     if let reference = record as? Reference { judged.append(reference.header.id) }
     return Trust(
       version: header.version, release: release.id,
-      status: indexed?.statusText ?? header.status.rawValue,
+      status: status(of: record),
       reviewState: header.reviewState(asOf: day), lastReviewed: header.review?.lastReviewed,
       nextReviewDue: header.review?.nextDue, reviewers: header.review?.reviewers ?? [],
       sources: sources, sourceAlerts: judged.compactMap { alert(about: $0) },
       agreement: agreement(of: record), license: release.license, disclaimer: release.disclaimer)
+  }
+
+  /// Whether a record may still be relied on; of references and recommendations their standing.
+  public func status(of record: some Record) -> String {
+    (record as? any Indexed)?.statusText ?? record.header.status.rawValue
   }
 
   /// The newest day, not after `day`, on which the review state of some record changed; nil where none ever did.

@@ -46,7 +46,17 @@ struct ContentLoader {
   }
 
   private static func isHidden(_ path: String) -> Bool {
-    path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.first == UInt8(ascii: ".") }
+    var isFirst = true
+    for octet in path.utf8 {
+      if isFirst, octet == UInt8(ascii: ".") { return true }
+      isFirst = octet == UInt8(ascii: "/")
+    }
+    return false
+  }
+
+  /// What stands between the slashes.
+  private static func parts(of path: String) -> [String] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
   }
 
   /// Whether the entry is the folder of a kind of record, of which there is nothing to say.
@@ -102,7 +112,7 @@ struct ContentLoader {
   private mutating func refuses(_ entry: ContentEntry) -> Bool {
     let message: String
     var remedy = "rename it"
-    let parts = entry.path.split(separator: "/").map(String.init)
+    let parts = Self.parts(of: entry.path)
     if entry.kind == .nameNotUTF8 {
       message = "this name is not UTF-8"
     } else if let scalar = Unprintable.first(in: entry.path) {
@@ -128,7 +138,7 @@ struct ContentLoader {
 
   /// nil, and a finding, for what has no place in a content folder.
   private mutating func role(of path: String, isFolder: Bool) -> Role? {
-    let parts = path.split(separator: "/").map(String.init)
+    let parts = Self.parts(of: path)
     if parts.count == 1, !isFolder {
       if let meta = MetaFile(rawValue: path) { return .meta(meta) }
       let names = MetaFile.allCases.map(\.rawValue)

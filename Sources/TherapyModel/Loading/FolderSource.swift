@@ -8,7 +8,7 @@ private import Glibc
 public struct FolderSource: ContentSource, Sendable {
   /// Entries of one load.
   static let entryLimit = 1_000_000
-  /// Octets asked for by one read.
+  /// Octets asked for at once of a file that grows while it is read.
   private static let chunkOctets = 256 * 1_024
 
   /// The root.
@@ -41,33 +41,34 @@ public struct FolderSource: ContentSource, Sendable {
     guard unsafe fstat(descriptor, &status) == 0 else { throw .system(path, errno) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path) }
     guard status.st_size <= limit else { throw .tooLarge(path, status.st_size, limit: limit) }
-    var octets: [UInt8] = []
-    octets.reserveCapacity(status.st_size + 1)
+    var octets = try part(of: descriptor, atMost: status.st_size + 1, path: path)
+    // What is as long as it was said to be has been read to its end.
+    guard octets.count != status.st_size else { return octets }
     while true {
-      let count = try append(to: &octets, from: descriptor, path: path)
-      if count == 0 { return octets }
+      let rest = try part(of: descriptor, atMost: Self.chunkOctets, path: path)
+      if rest.isEmpty { return octets }
+      octets += rest
       guard octets.count <= limit else { throw .tooLarge(path, octets.count, limit: limit) }
     }
   }
 
-  /// Appends what one read gives; 0 at the end of the file.
-  private func append(
-    to octets: inout [UInt8], from descriptor: CInt, path: String
-  ) throws(SourceFailure) -> Int {
-    let wanted = max(octets.capacity - octets.count, 512)
-    var chunk = [UInt8](repeating: 0, count: min(wanted, Self.chunkOctets))
-    while true {
-      let size = chunk.count
-      // The buffer lives for the call and holds `size` octets.
-      let count = unsafe chunk.withUnsafeMutableBytes { buffer in
-        unsafe Glibc.read(descriptor, buffer.baseAddress, size)
+  /// What one read gives, straight into its array; empty at the end of the file.
+  private func part(
+    of descriptor: CInt, atMost limit: Int, path: String
+  ) throws(SourceFailure) -> [UInt8] {
+    var failure: CInt = 0
+    let octets = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      while true {
+        // The buffer lives for the call and holds `limit` octets, of which the call writes as many as it says.
+        let read = unsafe Glibc.read(descriptor, buffer.baseAddress, limit)
+        guard read < 0, errno == EINTR else {
+          if read < 0 { failure = errno }
+          return count = max(read, 0)
+        }
       }
-      if count >= 0 {
-        octets.append(contentsOf: chunk[..<count])
-        return count
-      }
-      guard errno == EINTR else { throw .system(path, errno) }
     }
+    guard failure == 0 else { throw .system(path, failure) }
+    return octets
   }
 
   /// Adds everything in a folder, and, of the root, in its folders; hidden entries (names with a full stop
@@ -96,14 +97,17 @@ public struct FolderSource: ContentSource, Sendable {
 
   /// What stands at a path. A failure here (a dangling link) shows again when the file is read.
   private func entry(_ path: String) -> ContentEntry {
-    var (own, target) = (stat(), stat())
-    guard unsafe lstat(absolute(path), &own) == 0, unsafe stat(absolute(path), &target) == 0 else {
+    var status = stat()
+    guard unsafe lstat(absolute(path), &status) == 0 else {
       return ContentEntry(path: path, modified: 0)
     }
-    guard target.st_mode & S_IFMT == S_IFDIR else {
-      return ContentEntry(path: path, modified: target.st_mtim.tv_sec)
+    let isLink = status.st_mode & S_IFMT == S_IFLNK
+    if isLink, unsafe stat(absolute(path), &status) != 0 {
+      return ContentEntry(path: path, modified: 0)
     }
-    let isLink = own.st_mode & S_IFMT == S_IFLNK
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      return ContentEntry(path: path, modified: status.st_mtim.tv_sec)
+    }
     return ContentEntry(path: path, modified: 0, kind: isLink ? .linkToFolder : .folder)
   }
 

@@ -26,7 +26,7 @@ extension RecordDecoder {
   private mutating func text(at node: Int) -> String? {
     guard expect(.string, at: node, "a string") else { return nil }
     let text = document.string(node)
-    guard text.utf8.contains(where: { $0 > 0x20 }) else {
+    guard text.hasSignificantOctet else {
       report("the string is empty", at: node, remedy: "leave the member out, or say something")
       return nil
     }
@@ -266,11 +266,11 @@ extension RecordDecoder {
   private mutating func recordReference(at node: Int, among kinds: [RecordKind]) -> RecordReference?
   {
     guard let text = text(at: node) else { return nil }
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    if parts.count == 2, !parts[1].isEmpty, let kind = RecordKind(rawValue: String(parts[0])),
-      kinds.contains(kind)
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    if parts.count == 2, !parts[1].isEmpty,
+      let kind = RecordKind(rawValue: String(Substring(parts[0]))), kinds.contains(kind)
     {
-      return RecordReference(kind: kind, id: String(parts[1]))
+      return RecordReference(kind: kind, id: String(Substring(parts[1])))
     }
     let list = kinds.map(\.rawValue).joined(separator: ", ")
     report(
@@ -311,9 +311,11 @@ extension RecordHeader {
 
   /// Whether the text has the form of an id: `[a-z0-9]+(-[a-z0-9]+)*`.
   static func isID(_ text: String) -> Bool {
-    guard (1...idOctets).contains(text.utf8.count) else { return false }
+    let octets = text.utf8.span
+    guard (1...idOctets).contains(octets.count) else { return false }
     var last = UInt8(ascii: "-")
-    for octet in text.utf8 {
+    for place in octets.indices {
+      let octet = octets[place]
       switch octet {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
       case UInt8(ascii: "-") where last != UInt8(ascii: "-"): break
@@ -322,6 +324,15 @@ extension RecordHeader {
       last = octet
     }
     return last != UInt8(ascii: "-")
+  }
+}
+
+extension String {
+  /// Whether some octet is neither space nor control.
+  fileprivate var hasSignificantOctet: Bool {
+    let octets = utf8.span
+    for place in octets.indices where octets[place] > 0x20 { return true }
+    return false
   }
 }
 

@@ -3,7 +3,8 @@ struct StringTable {
   /// Strings of at most this many octets are stored in place by Swift and need no table.
   private static let inPlaceOctets = 15
 
-  private var slots: [String?] = .init(repeating: nil, count: 1_024)
+  /// A power of two of them; none before the first string, so that an empty table costs nothing.
+  private var slots: [String?] = []
   private var count = 0
 
   /// The string of the octets in `range`.
@@ -39,7 +40,7 @@ struct StringTable {
 
   private mutating func grow() {
     let old = slots
-    slots = .init(repeating: nil, count: old.count * 2)
+    slots = .init(repeating: nil, count: max(old.count * 2, 1_024))
     for case let string? in old {
       var slot = hash(string.utf8.span)
       while slots[slot] != nil { slot = (slot + 1) & (slots.count - 1) }

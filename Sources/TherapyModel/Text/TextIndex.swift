@@ -62,7 +62,7 @@ extension TextIndex {
     private var letters: [UInt8] = []
     private var starts: [UInt32] = [0]
     /// Word numbers by the hash of the word; -1 is free.
-    private var slots = [Int32](repeating: -1, count: 4_096)
+    private var slots = [Int32](repeating: -1, count: 1_024)
     /// The record that a word was last seen in, and how many it was seen in.
     private var lastRecord: [Int32] = []
     private var recordCounts: [UInt32] = []
@@ -138,13 +138,39 @@ extension TextIndex {
       return Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
     }
 
+    /// The first eight octets of a word as a number, the first octet the highest; zeros where it is shorter.
+    private func key(of number: Int) -> UInt64 {
+      let (start, end) = (Int(starts[number]), Int(starts[number + 1]))
+      var key: UInt64 = 0
+      for place in start..<start + 8 {
+        key = key << 8 | (place < end ? UInt64(letters[place]) : 0)
+      }
+      return key
+    }
+
+    /// Whether a word comes after another that begins with the same eight octets.
+    private func follows(_ number: Int, _ other: Int) -> Bool {
+      var (place, otherPlace) = (Int(starts[number]), Int(starts[other]))
+      let (end, otherEnd) = (Int(starts[number + 1]), Int(starts[other + 1]))
+      while place < end, otherPlace < otherEnd {
+        if letters[place] != letters[otherPlace] { return letters[place] > letters[otherPlace] }
+        place += 1
+        otherPlace += 1
+      }
+      return end - place > otherEnd - otherPlace
+    }
+
     /// The index of all records added.
     func build() -> TextIndex {
       func word(_ number: Int) -> ArraySlice<UInt8> {
         letters[Int(starts[number])..<Int(starts[number + 1])]
       }
       var index = TextIndex()
-      let order = recordCounts.indices.sorted { word($0).lexicographicallyPrecedes(word($1)) }
+      // Most words differ in their first eight octets, which are compared as one number.
+      let keyed = recordCounts.indices.map { (key: key(of: $0), number: $0) }.sorted {
+        $0.key != $1.key ? $0.key < $1.key : follows($1.number, $0.number)
+      }
+      let order = keyed.map(\.number)
       index.letters.reserveCapacity(letters.count)
       var next = [UInt32](repeating: 0, count: order.count)
       var total: UInt32 = 0

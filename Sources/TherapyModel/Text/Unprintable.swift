@@ -12,8 +12,11 @@ enum Unprintable {
 
   /// The first of them in a text.
   static func first(in text: String) -> Unicode.Scalar? {
-    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return nil }
-    return text.unicodeScalars.first(where: isOne)
+    let octets = text.utf8.span
+    for place in octets.indices where octets[place] &- 0x20 >= 0x5F {
+      return text.unicodeScalars.first(where: isOne)
+    }
+    return nil
   }
 
   /// A text in one line that shows all of itself: each of them as `\u{202E}`.
