@@ -48,9 +48,11 @@ final class Edition: Sendable {
     SortRanks(Kind.records(in: knowledge), asOf: day)
   }
 
-  /// Positions of records of a kind, which ascend, in the order that `keys` ask for.
-  func sorted(_ positions: [Int], _ kind: RecordKind, by keys: [String]) -> [Int] {
-    ranks[kind]?.sorted(positions, by: keys) ?? positions
+  /// The part `window` of positions of records of a kind, which ascend, in the order that `keys` ask for.
+  func page(
+    _ window: Range<Int>, of positions: [Int], _ kind: RecordKind, by keys: [String]
+  ) -> [Int] {
+    ranks[kind]?.page(window, of: positions, by: keys) ?? Array(positions[window])
   }
 
   var release: Release { knowledge.release }

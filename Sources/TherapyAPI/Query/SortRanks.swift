@@ -3,41 +3,74 @@ internal import TherapyModel
 /// The places of all records of a kind in each order that a list may have, found once: a request
 /// that sorts compares small numbers alone.
 struct SortRanks: Sendable {
-  /// By key, the rank of the record at each position; equal values have equal ranks.
-  private let ranks: [String: [Int32]]
+  /// The ranks of all records by one key.
+  private struct Column: Sendable {
+    /// The rank of the record at each position; equal values have equal ranks. What has no value has the highest.
+    let ranks: [Int32]
+    /// How many different values there are: one more than the highest of their ranks.
+    let values: Int32
 
-  /// The rank of what has no value: last, in either direction.
-  private static let missing = Int32.max
+    /// Bits that hold any rank.
+    var width: Int { Int32.bitWidth - values.leadingZeroBitCount }
+
+    /// The rank in the order that is asked for: what has no value is last in either direction.
+    func place(_ position: Int, isDescending: Bool) -> Int32 {
+      let rank = ranks[position]
+      return isDescending && rank < values ? values - 1 - rank : rank
+    }
+  }
+
+  private let columns: [String: Column]
 
   /// The ranks of `records` by every sort key of their kind.
   init<Kind: Representable>(_ records: RecordSet<Kind>, asOf day: CalendarDate) {
-    var ranks: [String: [Int32]] = ["id": records.indices.map { Int32($0) }]
+    let positions = records.indices.map { Int32($0) }
+    var columns = ["id": Column(ranks: positions, values: Int32(records.count))]
     for key in Kind.sortKeys {
-      ranks[key.name] = SortRanks.ranks(records.map { key.value($0, day) })
+      columns[key.name] = SortRanks.column(records.map { key.value($0, day) })
     }
-    self.ranks = ranks
+    self.columns = columns
   }
 
-  /// `positions`, which ascend, in the order that `keys` ask for; `-` before a key turns it round.
-  /// A total order: among equals the position decides, which is the order of the ids.
-  func sorted(_ positions: [Int], by keys: [String]) -> [Int] {
+  /// The part `window` of `positions`, which ascend, in the order that `keys` ask for; `-` before a key turns
+  /// it round. A total order: among equals the position decides, which is the order of the ids.
+  ///
+  /// Only the window is put in order: of the rest it is enough to know that it comes before or after.
+  func page(_ window: Range<Int>, of positions: [Int], by keys: [String]) -> [Int] {
     let order = keys.compactMap { key in
       let isDescending = key.utf8.first == UInt8(ascii: "-")
-      return ranks[isDescending ? String(key.dropFirst()) : key].map { ($0, isDescending) }
+      return columns[isDescending ? String(key.dropFirst()) : key].map { ($0, isDescending) }
     }
-    guard !order.isEmpty else { return positions }
-    return positions.sorted { one, other in
-      for (ranks, isDescending) in order where ranks[one] != ranks[other] {
-        if ranks[one] == SortRanks.missing || ranks[other] == SortRanks.missing {
-          return ranks[other] == SortRanks.missing
-        }
-        return (ranks[one] < ranks[other]) != isDescending
+    guard !order.isEmpty else { return Array(positions[window]) }
+    // All ranks of a record and its position in one number, as far as they fit.
+    let positionBits = Int.bitWidth - (positions.last ?? 0).leadingZeroBitCount
+    guard order.reduce(positionBits, { $0 + $1.0.width }) <= UInt64.bitWidth else {
+      return Array(positions.sorted { Self.precedes($0, $1, order) }[window])
+    }
+    var packed = positions.map { position in
+      let ranks = order.reduce(UInt64(0)) { packed, key in
+        packed << UInt64(key.0.width) | UInt64(key.0.place(position, isDescending: key.1))
       }
-      return one < other
+      return ranks << UInt64(positionBits) | UInt64(position)
     }
+    packed.sort(within: window)
+    return packed[window].map { Int($0 & (1 << UInt64(positionBits) - 1)) }
   }
 
-  private static func ranks(_ values: [SortValue]) -> [Int32] {
+  private static func precedes(
+    _ one: Int, _ other: Int, _ order: [(column: Column, isDescending: Bool)]
+  ) -> Bool {
+    for (column, isDescending) in order {
+      let places = (
+        column.place(one, isDescending: isDescending),
+        column.place(other, isDescending: isDescending)
+      )
+      if places.0 != places.1 { return places.0 < places.1 }
+    }
+    return one < other
+  }
+
+  private static func column(_ values: [SortValue]) -> Column {
     var numbers: [(value: Int, position: Int)] = []
     var texts: [(value: String, position: Int)] = []
     for (position, value) in values.enumerated() {
@@ -47,22 +80,67 @@ struct SortRanks: Sendable {
       case .number(nil), .text(nil): break
       }
     }
-    var ranks = [Int32](repeating: missing, count: values.count)
+    var ranks = [Int32](repeating: -1, count: values.count)
     numbers.sort { $0.value < $1.value }
-    assign(numbers, to: &ranks) { $0 == $1 }
-    texts.sort { $0.value.utf8.lexicographicallyPrecedes($1.value.utf8) }
-    assign(texts, to: &ranks) { $0.utf8.elementsEqual($1.utf8) }
-    return ranks
+    let numberRanks = assign(numbers, to: &ranks) { $0 == $1 }
+    texts.sort { $0.value.precedes($1.value) }
+    let textRanks = assign(texts, to: &ranks) { !$0.precedes($1) }
+    let count = max(numberRanks, textRanks)
+    for place in ranks.indices where ranks[place] < 0 { ranks[place] = count }
+    return Column(ranks: ranks, values: count)
   }
 
+  /// Numbers values, which ascend, from 0, equal ones alike; gives how many different ones there are.
   private static func assign<Value>(
     _ sorted: [(value: Value, position: Int)], to ranks: inout [Int32],
     equal: (Value, Value) -> Bool
-  ) {
+  ) -> Int32 {
     var rank: Int32 = 0
     for (index, entry) in sorted.enumerated() {
       if index > 0, !equal(sorted[index - 1].value, entry.value) { rank += 1 }
       ranks[entry.position] = rank
     }
+    return sorted.isEmpty ? 0 : rank + 1
+  }
+}
+
+extension String {
+  /// Whether the octets of this text come before those of the other.
+  fileprivate func precedes(_ other: String) -> Bool {
+    let (one, other) = (utf8.span, other.utf8.span)
+    for place in 0..<min(one.count, other.count) where one[place] != other[place] {
+      return one[place] < other[place]
+    }
+    return one.count < other.count
+  }
+}
+
+extension [UInt64] {
+  /// Puts the elements at `window` where sorting the whole array, whose elements differ, would put them.
+  fileprivate mutating func sort(within window: Range<Int>) {
+    // What halving takes; an unlucky choice of pivots ends in sorting.
+    let depth = 2 * (Int.bitWidth - count.leadingZeroBitCount)
+    sort(0, count, within: window, depth: depth)
+  }
+
+  private mutating func sort(_ low: Int, _ high: Int, within window: Range<Int>, depth: Int) {
+    guard low < window.upperBound, high > window.lowerBound, high - low > 1 else { return }
+    guard high - low > 64, depth > 0, low < window.lowerBound || high > window.upperBound else {
+      return self[low..<high].sort()
+    }
+    let pivot = Swift.max(
+      Swift.min(self[low], self[high - 1]),
+      Swift.min(Swift.max(self[low], self[high - 1]), self[(low + high) / 2]))
+    var (left, right) = (low, high - 1)
+    while left <= right {
+      while self[left] < pivot { left += 1 }
+      while self[right] > pivot { right -= 1 }
+      guard left <= right else { break }
+      swapAt(left, right)
+      left += 1
+      right -= 1
+    }
+    sort(low, right + 1, within: window, depth: depth - 1)
+    sort(left, high, within: window, depth: depth - 1)
   }
 }

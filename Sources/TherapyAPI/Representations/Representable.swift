@@ -99,7 +99,7 @@ extension Member where Subject: Representable {
       },
       .number("version", "Counts the published changes of the record.") { $0.header.version },
       Member("status", "Whether the record may still be relied on.") { record, edition, json in
-        json.member("status", edition.trust(of: record).status)
+        json.member("status", edition.knowledge.status(of: record))
       },
     ]
   }

@@ -10,11 +10,12 @@ extension Inquiry {
   private func list<Kind: Representable>(_ type: Kind.Type) throws(Refusal) -> Answer {
     let records = Kind.records(in: edition.knowledge)
     let asked = arguments.all("sort")
-    let positions = edition.sorted(
-      try found(Kind.kind), Kind.kind, by: asked.isEmpty ? Kind.defaultSort : asked)
+    let positions = try found(Kind.kind)
     let limit = arguments.first("limit").flatMap { Int($0) } ?? Parameter.defaultLimit
     let start = try offset(total: positions.count)
-    let page = positions[start..<min(start + limit, positions.count)]
+    let page = edition.page(
+      start..<min(start + limit, positions.count), of: positions, Kind.kind,
+      by: asked.isEmpty ? Kind.defaultSort : asked)
     let links = pageLinks(start: start, limit: limit, total: positions.count)
     let selection = arguments.selection
     let included = try included(page.flatMap { records[$0].others(edition) })
@@ -56,13 +57,13 @@ extension Inquiry {
           faults: [Refusal.Fault(parameter: filter.rawValue, detail: "Too many values.")])
       }
     }
-    var positions: Set<Int> = []
-    var single: [Int] = []
+    let knowledge = edition.knowledge
+    guard queries.count > 1 else { return knowledge.find(kind, queries[0], asOf: edition.day) }
+    var isFound = [Bool](repeating: false, count: knowledge.count(of: kind))
     for query in queries {
-      single = edition.knowledge.find(kind, query, asOf: edition.day)
-      if queries.count > 1 { positions.formUnion(single) }
+      for position in knowledge.find(kind, query, asOf: edition.day) { isFound[position] = true }
     }
-    return queries.count > 1 ? positions.sorted() : single
+    return isFound.indices.filter { isFound[$0] }
   }
 
   /// Combinations of filter values in one request; more are refused.
