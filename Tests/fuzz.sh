@@ -32,7 +32,7 @@ seconds=${2:-60}
 shift $(($# < 2 ? $# : 2))
 # HTTP depends on nothing, so that the target is compiled as a part of it.
 find Sources/HTTP -name '*.swift' -print0 \
-  | xargs -0 swiftc -O -parse-as-library -swift-version 6 -package-name therapyd -module-name HTTP \
+  | xargs -0 swiftc -O -wmo -parse-as-library -swift-version 6 -package-name therapyd -module-name HTTP \
     -sanitize=fuzzer,address -suppress-warnings -o "$place/run" \
     Tests/FuzzTargets/Entry.swift "Tests/FuzzTargets/$target.swift" \
     2> >(grep -v 'Cannot export local symbol' >&2)
@@ -43,5 +43,5 @@ if [[ -f $kept ]]; then
 fi
 seeds=("$place/seeds")
 [[ $target == connection || $target == head ]] && seeds+=(Tests/Corpus/accepted Tests/Corpus/refused)
-exec "$place/run" -max_total_time="$seconds" -max_len=1500 -timeout=10 -print_final_stats=1 \
+exec "$place/run" -max_total_time="$seconds" -max_len=1500 -timeout=60 -print_final_stats=1 \
   -dict=Tests/FuzzTargets/http.dict -artifact_prefix="$place/" "$@" "$place/corpus" "${seeds[@]}"
