@@ -33,7 +33,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(
-      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+      name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CTLS", dependencies: ["COpenSSL"]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(
       name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
@@ -43,7 +44,7 @@ let package = Package(
     module("Spelling"),
     module("TherapyModel", ["Digests", "Spelling"]),
     module("HTTP"),
-    module("Transport", ["CLinux"]),
+    module("Transport", ["CLinux", "CTLS"]),
     module("HTTPServer", ["HTTP", "Transport"]),
     module("TherapyAPI", ["Compression", "HTTP", "TherapyModel", "Digests", "Spelling"]),
     module("Configuration", ["HTTP", "Transport", "HTTPServer", "Spelling"]),

@@ -233,6 +233,14 @@ int linux_local_address(int socket, linux_address *address) {
   return 0;
 }
 
+int linux_peer_address(int socket, linux_address *address) {
+  struct sockaddr_storage storage;
+  socklen_t length = sizeof storage;
+  if (getpeername(socket, (struct sockaddr *)&storage, &length) < 0) return -errno;
+  our_address((struct sockaddr *)&storage, address);
+  return 0;
+}
+
 int linux_connect_result(int socket) {
   int error = 0;
   socklen_t length = sizeof error;
@@ -278,6 +286,13 @@ int linux_refuse_new_connections(int listener) {
 
 long linux_receive(int socket, void *bytes, size_t capacity) {
   return long_result(syscall(SYS_recvfrom, socket, bytes, capacity, 0, NULL, NULL));
+}
+
+int linux_first_octet(int socket) {
+  uint8_t octet = 0;
+  ssize_t count = recv(socket, &octet, 1, MSG_PEEK);
+  if (count < 0) return -errno;
+  return count == 0 ? -ENODATA : octet;
 }
 
 long linux_send(int socket, const void *bytes, size_t count) {

@@ -10,6 +10,25 @@ extension Setting {
       "host", \.hosts, values: "addresses of this host, separated by commas",
       "Where to listen; 0.0.0.0 and :: are every address."),
     Setting("port", \.port, in: 0...65_535, "TCP port; 0 takes a free one and says which."),
+    Setting("tls-port", \.tlsPort, in: 0...65_535, "TCP port of HTTP over TLS."),
+    Setting(
+      "tls-certificate", \.tlsCertificate, values: "a file",
+      "The certificate (PEM), and after it those that lead to its root."),
+    Setting(
+      "tls-private-key", \.tlsPrivateKey, values: "a file",
+      "Its private key (PEM, without a password)."),
+    Setting(
+      "tls-client-ca", \.tlsClientCA, values: "a file",
+      "The authorities (PEM) whose client certificates are accepted; none asks for none."),
+    Setting(
+      "tls-client-required", \.tlsClientRequired,
+      "Whether a client without such a certificate is refused."),
+    Setting(
+      "tls-handshake-seconds", \.server.transport.handshakeTimeout, seconds: 0.05...3600,
+      "From the beginning of an encrypted connection to the end of its handshake."),
+    Setting(
+      "tls-hsts-seconds", \.server.strictTransportSeconds, in: 0...100_000_000,
+      "How long browsers are told to use TLS only; 0 is not at all."),
     Setting(
       "redirect-port", \.redirectPort, in: 0...65_535,
       "TCP port where every request is redirected to the encrypted one."),

@@ -6,6 +6,16 @@ package struct Settings: Sendable {
   package var hosts = ["127.0.0.1"]
   /// The TCP port; 0 lets the kernel choose a free one, nil is none.
   package var port: Int? = 8080
+  /// The TCP port of HTTP over TLS.
+  package var tlsPort: Int?
+  /// The file with the certificate and those that lead to its root.
+  package var tlsCertificate: String?
+  /// The file with the private key.
+  package var tlsPrivateKey: String?
+  /// The file with the authorities of client certificates.
+  package var tlsClientCA: String?
+  /// Whether a client without a certificate is refused.
+  package var tlsClientRequired = false
   /// The port that redirects to the encrypted one.
   package var redirectPort: Int?
   /// The addresses for those who run the server.

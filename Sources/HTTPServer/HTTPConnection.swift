@@ -8,6 +8,8 @@ struct HTTPConnection {
   var awaited: Phase?
   /// Who answers.
   let role: HTTPEndpoint.Role
+  /// Whether it should be encrypted and is not: it is told so, and no more.
+  var lacksSecurity = false
 
   init(role: HTTPEndpoint.Role = .service, isSecured: Bool = false) {
     machine = ServerConnection(isSecured: isSecured)
@@ -22,7 +24,7 @@ struct HTTPConnection {
     date: DateLine, isDraining: Bool, watermark: Int, _ counters: HTTPCounters,
     _ output: inout [UInt8]
   ) -> Bool {
-    guard role == .service else { return false }
+    guard role == .service, !lacksSecurity else { return false }
     while output.count < watermark,
       let status = machine.answerKnown(
         known, in: buffer, from: &start, to: end, date: date, isDraining: isDraining,

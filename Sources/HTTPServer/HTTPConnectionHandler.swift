@@ -12,6 +12,8 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
 
   /// By slot; what is in an unused one says nothing.
   private var connections: [HTTPConnection] = []
+  /// By slot: whom the client's certificate names, where it has shown one.
+  private var clientSubjects: [Int: String] = [:]
   private var reader: RequestReader
   private var known = KnownRequests()
   private var preferences = PreferenceMemo()
@@ -27,6 +29,8 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
   private var composingTime: Int64 = 0
   private var dateLine = DateLine(HTTPDate(secondsSince1970: 0))
   private var dateSecond: Int64 = .min
+  /// What is said on encrypted connections only.
+  private let securedFields: Fields
 
   private let counters: HTTPCounters
   private let accessLog: AccessLog?
@@ -44,6 +48,9 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     headTimeout = Milliseconds(options.headTimeout)
     contentTimeout = Milliseconds(options.contentTimeout)
     idleTimeout = Milliseconds(options.idleTimeout)
+    let seconds = options.strictTransportSeconds
+    securedFields =
+      seconds > 0 ? [.strictTransportSecurity: "max-age=\(seconds)"] : Fields()
     self.responder = responder
     self.admin = admin
     self.redirect = redirect
@@ -54,11 +61,22 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
   mutating func opened(_ id: ConnectionID, _ arrival: Arrival, at now: Moment) -> Instant {
     while connections.count <= id.slot { connections.append(HTTPConnection()) }
     let role = HTTPEndpoint.Role(rawValue: arrival.role) ?? .service
-    connections[id.slot] = HTTPConnection(role: role, isSecured: arrival.isSecured)
+    switch arrival.security {
+    case .none: connections[id.slot] = HTTPConnection(role: role)
+    case .encrypted(let client):
+      connections[id.slot] = HTTPConnection(role: role, isSecured: true)
+      clientSubjects[id.slot] = client
+    case .missing:
+      connections[id.slot] = HTTPConnection(role: role)
+      connections[id.slot].lacksSecurity = true
+    }
     return now.instant + firstOctetTimeout
   }
 
-  mutating func closed(_ id: ConnectionID) { connections[id.slot] = HTTPConnection() }
+  mutating func closed(_ id: ConnectionID) {
+    connections[id.slot] = HTTPConnection()
+    if !clientSubjects.isEmpty { clientSubjects[id.slot] = nil }
+  }
 
   mutating func drainBegan() { isDraining = true }
 
@@ -90,6 +108,11 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     headContentBytes = 0
     if accessLog == nil, let next = answerKnown(buffer, &start, count, on: id, at: now, &output) {
       return Reaction(consumed: start, next: next)
+    }
+    if connections[id.slot].lacksSecurity {
+      counters.countRefusal()
+      return Reaction(
+        consumed: count, next: refuse(.encryptionMissing, on: id, at: now, &output))
     }
     while true {
       // An answer that the peer does not take must not make room for more of them, and many requests
@@ -155,6 +178,13 @@ extension HTTPConnectionHandler {
     }
   }
 
+  /// The request that the reader holds, with what is known of who sent it.
+  private func request(in buffer: [UInt8], on id: ConnectionID) -> Request {
+    var request = reader.request(in: buffer)
+    if !clientSubjects.isEmpty { request.clientSubject = clientSubjects[id.slot] }
+    return request
+  }
+
   /// Who answers at an endpoint of that role.
   private func answerer(of role: HTTPEndpoint.Role) -> any Responder {
     switch role {
@@ -175,7 +205,7 @@ extension HTTPConnectionHandler {
     // While draining, the last answer closes. Requests that are here already are not lost to it.
     let isLast = isDraining && !hasMore
     if !answerPrepared(buffer, isLast: isLast, on: id, at: now, begin: begin, &output) {
-      let request = reader.request(in: buffer)
+      let request = request(in: buffer, on: id)
       let role = connections[id.slot].role
       let composingBegin = Clock.nanoseconds
       let response = answerer(of: role).respond(to: request)
@@ -258,7 +288,7 @@ extension HTTPConnectionHandler {
     _ buffer: [UInt8], on id: ConnectionID, at now: Moment, _ output: inout [UInt8]
   ) -> Reaction.Next? {
     let begin = accessLog == nil ? 0 : Clock.nanoseconds
-    let head = reader.request(in: buffer)
+    let head = request(in: buffer, on: id)
     let role = connections[id.slot].role
     guard let response = answerer(of: role).respondEarly(to: head) else {
       output.append(contentsOf: ServerConnection.continueResponse)
@@ -299,7 +329,8 @@ extension HTTPConnectionHandler {
   private mutating func tellTime(_ now: Moment) {
     guard now.unixSeconds != dateSecond else { return }
     dateSecond = now.unixSeconds
-    dateLine = DateLine(HTTPDate(secondsSince1970: Int(now.unixSeconds)))
+    dateLine = DateLine(
+      HTTPDate(secondsSince1970: Int(now.unixSeconds)), secured: securedFields)
   }
 
   private mutating func log(

@@ -36,6 +36,9 @@ package struct HTTPEndpoint: Sendable {
       }
     }
 
+    /// Whether its connections are encrypted.
+    package var isSecured: Bool { self == .https }
+
     /// The role of this kind.
     package var role: Role {
       switch self {
@@ -48,17 +51,23 @@ package struct HTTPEndpoint: Sendable {
 
   package var place: Place
   package var role: Role
+  /// Whether its connections are encrypted (``HTTPServerOptions/tls``).
+  package var isSecured: Bool
 
   /// An endpoint at a place.
-  package init(_ place: Place, role: Role = .service) {
+  package init(_ place: Place, role: Role = .service, isSecured: Bool = false) {
     self.place = place
     self.role = role
+    self.isSecured = isSecured
   }
 
   /// An endpoint of an internet address.
-  package init(host: String, port: UInt16, role: Role = .service) {
-    self.init(.internet(host: host, port: port), role: role)
+  package init(host: String, port: UInt16, role: Role = .service, isSecured: Bool = false) {
+    self.init(.internet(host: host, port: port), role: role, isSecured: isSecured)
   }
+
+  /// The kind it is of.
+  package var kind: Kind { Kind(role, isSecured: isSecured) }
 }
 
 /// A listener of a server that runs.

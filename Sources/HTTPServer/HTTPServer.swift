@@ -7,6 +7,8 @@ package final class HTTPServer: Sendable {
   private let counters: [HTTPCounters]
   private let accessLog: AccessLog?
   private let drainLimit: Duration
+  /// What encrypted connections begin with; nil where there are none.
+  private let security: Lock<TLSContext?>
 
   /// Opens the listeners and starts the loops.
   ///
@@ -30,13 +32,24 @@ package final class HTTPServer: Sendable {
       throw .resolution(error)
     }
     guard !listeners.isEmpty else { throw .noEndpoint }
-    guard !options.endpoints.contains(where: { $0.role == .redirect }) else {
+    let isSecured = options.endpoints.contains { $0.isSecured }
+    guard isSecured || !options.endpoints.contains(where: { $0.role == .redirect }) else {
       throw .nowhereToRedirect
     }
+    let security = isSecured ? try context(options.tls) : nil
     do {
-      return try HTTPServer(listeners, options, responder, admin, write)
+      return try HTTPServer(listeners, options, security, responder, admin, write)
     } catch {
       throw .system(error)
+    }
+  }
+
+  private static func context(_ options: TLSOptions?) throws(StartError) -> TLSContext {
+    guard let options else { throw .noCertificate }
+    do {
+      return try TLSContext(options, now: Clock.now.unixSeconds)
+    } catch {
+      throw .file(error)
     }
   }
 
@@ -48,7 +61,9 @@ package final class HTTPServer: Sendable {
     let places: [Listener.Place]
     switch endpoint.place {
     case .internet(let host, let port):
-      let known = others.filter { $0.role == endpoint.role.rawValue }.compactMap(\.address)
+      let known =
+        others.filter { $0.role == endpoint.role.rawValue && $0.isSecured == endpoint.isSecured }
+        .compactMap(\.address)
       places = try SocketAddress.resolve(host, port: port)
         .filter { !known.contains($0) }.map { .internet($0) }
     case .file(let path, let permissions):
@@ -57,13 +72,15 @@ package final class HTTPServer: Sendable {
       places = [.inherited(socket)]
     }
     return places.map {
-      Listener($0, role: endpoint.role.rawValue, countsSeparately: endpoint.role == .admin)
+      Listener(
+        $0, role: endpoint.role.rawValue, countsSeparately: endpoint.role == .admin,
+        isSecured: endpoint.isSecured)
     }
   }
 
   private init(
-    _ listeners: [Listener], _ options: HTTPServerOptions, _ responder: any Responder,
-    _ admin: (any Responder)?, _ write: (@Sendable ([UInt8]) -> Void)?
+    _ listeners: [Listener], _ options: HTTPServerOptions, _ security: TLSContext?,
+    _ responder: any Responder, _ admin: (any Responder)?, _ write: (@Sendable ([UInt8]) -> Void)?
   ) throws(SystemError) {
     var options = options
     options.transport.loops = options.transport.effectiveLoops
@@ -80,7 +97,9 @@ package final class HTTPServer: Sendable {
     }
     do {
       let handlerOptions = options
-      group = try LoopGroup(listeners, options: options.transport) { index, listeners in
+      group = try LoopGroup(
+        listeners, options: options.transport, security: security
+      ) { index, listeners in
         let secured = listeners.first { $0.isSecured }?.address?.port
         return HTTPConnectionHandler(
           options: handlerOptions, responder: responder, admin: admin,
@@ -94,6 +113,7 @@ package final class HTTPServer: Sendable {
     self.counters = counters
     accessLog = log
     drainLimit = options.transport.drainLimit
+    self.security = Lock(security)
   }
 
   /// What is listened at, with the ports that were chosen for 0.
@@ -117,6 +137,26 @@ package final class HTTPServer: Sendable {
     return exchange.wait(for: count, within: .seconds(5)) && count == group.count
   }
 
+  /// Reads the certificate, its key and the authorities of clients again. New connections begin with
+  /// them; those that are there go on as they began, and sessions can still be resumed. Where
+  /// anything is wrong with the files, nothing changes.
+  ///
+  /// - Parameter now: seconds since 1970.
+  /// - Throws: the first file that cannot be used.
+  package func reloadCertificate(now: Int64) throws(TLSFileError) {
+    guard let present = security.withLock({ $0 }) else { return }
+    let next = try present.renewed(now: now)
+    security.withLock { $0 = next }
+    group.secure(by: next)
+  }
+
+  /// What those who run the server should do about its certificate, one line each.
+  ///
+  /// - Parameter now: seconds since 1970.
+  package func certificateWarnings(now: Int64) -> [String] {
+    security.withLock { $0 }?.warnings(now: now) ?? []
+  }
+
   /// Begins the orderly end, and returns at once: every connection ends with its next answer, idle
   /// ones soon, and new ones are taken for a moment only.
   ///
@@ -126,8 +166,9 @@ package final class HTTPServer: Sendable {
 
   /// Every listening socket, by the name of its kind (``HTTPEndpoint/Kind``), to be passed to a process that takes this one's place; none once the end has begun.
   package func listenersToHandOver() throws(SystemError) -> [InheritedSocket] {
-    try group.listenersToHandOver { role in
-      HTTPEndpoint.Kind(HTTPEndpoint.Role(rawValue: role) ?? .service, isSecured: false).rawValue
+    try group.listenersToHandOver { role, isSecured in
+      HTTPEndpoint.Kind(HTTPEndpoint.Role(rawValue: role) ?? .service, isSecured: isSecured)
+        .rawValue
     }
   }
 

@@ -5,6 +5,11 @@ package import Transport
 package struct HTTPServerOptions: Sendable {
   /// Where to listen.
   package var endpoints = [HTTPEndpoint(host: "127.0.0.1", port: 8080)]
+  /// The certificate of endpoints that are encrypted; needed where there is one.
+  package var tls: TLSOptions?
+  /// How long clients are told to keep to encryption (RFC 6797 §6.1.1), in seconds; 0 is not at all.
+  /// They are told on encrypted connections only.
+  package var strictTransportSeconds = 0
   /// Loops, connections, buffers, writing, draining.
   package var transport = TransportOptions()
   /// Sizes of requests.

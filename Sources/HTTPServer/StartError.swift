@@ -8,6 +8,10 @@ package enum StartError: Error, Equatable, CustomStringConvertible {
   case system(SystemError)
   /// There is nothing to listen at.
   case noEndpoint
+  /// A file that encrypted endpoints need cannot be used.
+  case file(TLSFileError)
+  /// There is an encrypted endpoint, and no certificate for it.
+  case noCertificate
   /// There is a redirecting endpoint, and no encrypted one to redirect to.
   case nowhereToRedirect
 
@@ -16,13 +20,24 @@ package enum StartError: Error, Equatable, CustomStringConvertible {
     if case .system(let error) = self { error.isAddressInUse } else { false }
   }
 
+  /// Whether what is wanted is wrong in itself, and not the time or the host.
+  package var isOfSettings: Bool {
+    switch self {
+    case .file, .noCertificate, .nowhereToRedirect, .noEndpoint: true
+    case .resolution, .system: false
+    }
+  }
+
   /// One line for a person.
   package var description: String {
     switch self {
     case .resolution(let error): error.description
     case .system(let error): error.description
     case .noEndpoint: "no address to listen at"
-    case .nowhereToRedirect: "no encrypted address to redirect to"
+    case .file(let error): error.description
+    case .noCertificate: "an encrypted port needs tls-certificate and tls-private-key"
+    case .nowhereToRedirect:
+      "redirect-port needs tls-port: there is no encrypted port to redirect to"
     }
   }
 }

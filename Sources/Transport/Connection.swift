@@ -2,6 +2,8 @@
 struct Connection: ~Copyable {
   /// What the connection does now.
   enum State {
+    /// It is encrypted, or will be, and the handler does not know of it yet.
+    case handshaking
     /// Reads; `isResting` when nothing is under way.
     case open(isResting: Bool)
     /// Has output that the kernel did not take, reads nothing, and goes on with `next` when it is sent.
@@ -14,7 +16,9 @@ struct Connection: ~Copyable {
   var stream: Stream
   let id: ConnectionID
   let peer: PeerKey
-  var state = State.open(isResting: true)
+  /// The ``Listener/role`` of the listener it came through.
+  let role: UInt8
+  var state: State
   /// What the kernel watches for; nil before the first registration.
   var interest: Readiness.Interest?
   /// Octets received and not consumed; empty, and without memory, between requests.
@@ -23,10 +27,17 @@ struct Connection: ~Copyable {
   var unsent: [UInt8] = []
   var unsentOffset = 0
 
-  init(stream: consuming Stream, id: ConnectionID, peer: PeerKey) {
+  init(stream: consuming Stream, id: ConnectionID, peer: PeerKey, role: UInt8, isSecured: Bool) {
     self.stream = stream
     self.id = id
     self.peer = peer
+    self.role = role
+    state = isSecured ? .handshaking : .open(isResting: true)
+  }
+
+  /// Whether the handler does not know of it.
+  var isHandshaking: Bool {
+    if case .handshaking = state { true } else { false }
   }
 
   /// Whether our direction is closed.

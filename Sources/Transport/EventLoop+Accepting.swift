@@ -38,13 +38,19 @@ extension EventLoop {
     lastGeneration = lastGeneration == .max ? 1 : lastGeneration + 1
     let slot = slots.take()
     let id = ConnectionID(slot: slot, generation: lastGeneration)
-    let connection = Connection(stream: Stream(socket), id: id, peer: peer)
+    let (role, isSecured) = (listeners[index].role, listeners[index].isSecured)
+    let connection = Connection(
+      stream: Stream(socket), id: id, peer: peer, role: role, isSecured: isSecured)
     connections.insert(connection, at: slot)
     counters.countAccepted()
     counters.setOpen(slots.count)
-    let firstOctet = handler.opened(
-      id, Arrival(peer: address, role: listeners[index].role, isSecured: false), at: now)
-    setDeadline(of: slot, to: firstOctet, isResting: true)
+    if isSecured {
+      let end = now.instant + Milliseconds(options.handshakeTimeout)
+      deadlines.set(slot, to: drain.map { min(end, now.instant + $0.idleTime) } ?? end)
+    } else {
+      let arrival = Arrival(peer: address, role: role, security: .none)
+      setDeadline(of: slot, to: handler.opened(id, arrival, at: now), isResting: true)
+    }
     // Most clients send at once: often the request is here already.
     serve(slot)
   }

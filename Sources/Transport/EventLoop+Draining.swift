@@ -7,7 +7,10 @@ extension EventLoop {
     self.drain = drain
     handler.drainBegan()
     for slot in connections.indices where connections.contains(slot) {
-      guard case .open(isResting: true) = connections[slot].state else { continue }
+      switch connections[slot].state {
+      case .open(isResting: true), .handshaking: break
+      case .open, .flushing, .lingering: continue
+      }
       deadlines.set(slot, to: min(deadlines.deadline(of: slot), drain.idleUntil))
     }
   }

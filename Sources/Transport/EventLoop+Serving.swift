@@ -2,6 +2,7 @@ extension EventLoop {
   /// Deals with one connection that is ready for what it waits for.
   mutating func serve(_ slot: Int) {
     switch connections[slot].state {
+    case .handshaking: shakeHands(slot)
     case .open: receive(slot)
     case .flushing(let next, _, let since): flush(slot, next: next, since: since)
     case .lingering(let swallowedBytes, let progress):
@@ -13,7 +14,7 @@ extension EventLoop {
   private mutating func receive(_ slot: Int) {
     do {
       guard let count = try connections[slot].stream.receive(into: &readBuffer) else {
-        watch(slot, for: .reading)
+        watch(slot, for: connections[slot].stream.readInterest)
         return
       }
       if count > 0 { react(slot, received: count) } else { endInput(slot) }
@@ -150,12 +151,12 @@ extension EventLoop {
     switch next {
     case .rest(let until):
       setDeadline(of: slot, to: until, isResting: true)
-      watch(slot, for: .reading)
+      awaitInput(slot)
     case .wait(let until):
       setDeadline(of: slot, to: until, isResting: false)
-      watch(slot, for: .reading)
+      awaitInput(slot)
     case .stay:
-      watch(slot, for: .reading)
+      awaitInput(slot)
     case .resume:
       // In the next turn, after the others: the socket is writable, so its event comes at once.
       waitForWriting(slot, next: .resume)
@@ -203,7 +204,7 @@ extension EventLoop {
 
   private mutating func swallow(_ slot: Int, swallowedBytes: Int, _ progress: WriteProgress) {
     do {
-      guard let count = try connections[slot].stream.receive(into: &readBuffer) else { return }
+      guard let count = try connections[slot].stream.swallow(into: &readBuffer) else { return }
       let total = swallowedBytes + count
       // The peer has ended its direction too: with an answer still under way, the kernel sees to it.
       guard count > 0, total <= options.lingerBytes else { return close(slot) }
@@ -214,7 +215,7 @@ extension EventLoop {
   }
 
   /// Watches the connection for something, with a system call only where that is new.
-  private mutating func watch(_ slot: Int, for interest: Readiness.Interest) {
+  mutating func watch(_ slot: Int, for interest: Readiness.Interest) {
     let current = connections[slot].interest
     guard current != interest else { return }
     let number = connections[slot].stream.number
@@ -235,12 +236,14 @@ extension EventLoop {
   /// Closes the connection and frees its slot.
   mutating func close(_ slot: Int) {
     let id = connections[slot].id
+    let isKnown = !connections[slot].isHandshaking
+    if !connections[slot].isLingering { connections[slot].stream.endSession() }
     census.release(connections[slot].peer, isLingering: connections[slot].isLingering)
     deadlines.remove(slot)
     connections.remove(slot)
     slots.giveBack(slot)
     counters.setOpen(slots.count)
-    handler.closed(id)
+    if isKnown { handler.closed(id) }
   }
 
   /// Closes the connection with a reset. What the handler wrote for it is dropped.

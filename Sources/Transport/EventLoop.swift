@@ -13,6 +13,12 @@ struct EventLoop: ~Copyable {
   var readiness: Readiness
   var handler: any ConnectionHandler & ~Copyable
   var listeners: SlotTable<ListeningSocket>
+  /// What new encrypted connections begin with; nil where there are none.
+  var security: TLSContext?
+  /// Steps of handshakes in this turn.
+  var handshakeSteps = 0
+  /// Connections with octets that the kernel no longer tells of.
+  var toServe: [ConnectionID] = []
   /// Given up for a moment when descriptors run out.
   var spare: FileDescriptor?
   /// Until when the listeners are not watched, because descriptors ran out.
@@ -43,6 +49,7 @@ struct EventLoop: ~Copyable {
     readBuffer = [UInt8](repeating: 0, count: max(1, seed.options.readBufferBytes))
     readiness = seed.readiness
     listeners = seed.listeners
+    security = seed.security
     spare = seed.spare
     self.handler = handler
     now = Clock.now
@@ -78,6 +85,8 @@ struct EventLoop: ~Copyable {
     deadlines.advance(to: now.instant)
     // Letters first: what another thread said before a request came holds for its answer.
     for index in 0..<count where readiness.token(index) == Token.wakeUp { readLetters() }
+    handshakeSteps = 0
+    servePending()
     for index in 0..<count { dispatch(readiness.token(index)) }
     if deadlines.mayHaveExpired(at: now.instant) { expire() }
     if listenersPausedUntil != nil { resumeListenersIfDue() }
@@ -87,6 +96,7 @@ struct EventLoop: ~Copyable {
 
   /// How long nothing but events can happen, or nil for ever.
   private var timeout: Int64? {
+    guard toServe.isEmpty else { return 0 }
     var due = deadlines.nextDue ?? .never
     if let listenersPausedUntil { due = min(due, listenersPausedUntil) }
     if let drain { due = min(due, drain.due(isListening: isListening)) }
@@ -114,6 +124,7 @@ struct EventLoop: ~Copyable {
     switch letter {
     case .drain(let isHandingOver): beginDrain(isHandingOver: isHandingOver)
     case .message(let message): handler.receive(message)
+    case .security(let context): security = context
     }
   }
 
@@ -122,6 +133,9 @@ struct EventLoop: ~Copyable {
     while let slot = deadlines.nextExpired(at: now.instant) {
       guard connections.contains(slot) else { continue }
       switch connections[slot].state {
+      case .handshaking:
+        counters.countFailedHandshake()
+        close(slot)
       case .open:
         let id = connections[slot].id
         let next = handler.deadlinePassed(on: id, at: now, output: &output)

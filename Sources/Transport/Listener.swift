@@ -23,9 +23,15 @@ package struct Listener: Sendable {
     if case .internet(let address) = place { address } else { nil }
   }
 
+  /// Whether its connections are encrypted.
+  package var isSecured: Bool
+
   /// A listener at a place.
-  package init(_ place: Place, role: UInt8 = 0, countsSeparately: Bool = false) {
+  package init(
+    _ place: Place, role: UInt8 = 0, countsSeparately: Bool = false, isSecured: Bool = false
+  ) {
     self.place = place
+    self.isSecured = isSecured
     self.role = role
     self.countsSeparately = countsSeparately
   }
@@ -52,8 +58,18 @@ package struct Arrival: Sendable {
   package let peer: SocketAddress?
   /// The ``Listener/role`` of the listener that accepted it.
   package let role: UInt8
-  /// Whether it is encrypted with a certificate of ours.
-  package let isSecured: Bool
+  package let security: Security
+
+  /// How its octets are kept from others.
+  package enum Security: Sendable {
+    /// Not at all.
+    case none
+    /// By TLS with our certificate. The subject of the client's verified one, as RFC 2253 writes it
+    /// (`CN=ward-7,O=Hospital`), where it was asked for one and has shown it.
+    case encrypted(client: String?)
+    /// They should be, but the peer speaks without TLS: to be told so, and no more.
+    case missing
+  }
 }
 
 /// A listener as its loop has it.
@@ -61,6 +77,7 @@ struct ListeningSocket: ~Copyable {
   let socket: Socket
   let role: UInt8
   let countsSeparately: Bool
+  let isSecured: Bool
   /// Whether other loops watch the same socket.
   let isShared: Bool
   /// Whether another process may go on with the socket: then it is left as it is at the end.

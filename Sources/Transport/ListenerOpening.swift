@@ -34,10 +34,11 @@ final class ListenerOpening {
   var result: OpenListener {
     switch way {
     case .own(let address):
-      OpenListener(role: listener.role, isSecured: false, address: address, path: "")
+      OpenListener(role: listener.role, isSecured: listener.isSecured, address: address, path: "")
     case .shared(let shared):
       OpenListener(
-        role: listener.role, isSecured: false, address: shared.address, path: shared.path)
+        role: listener.role, isSecured: listener.isSecured, address: shared.address,
+        path: shared.path)
     }
   }
 
@@ -52,12 +53,12 @@ final class ListenerOpening {
       isFirst = false
       return ListeningSocket(
         socket: socket, role: listener.role, countsSeparately: listener.countsSeparately,
-        isShared: false, isLent: false, file: nil)
+        isSecured: listener.isSecured, isShared: false, isLent: false, file: nil)
     case .shared(let shared):
       return ListeningSocket(
         socket: try shared.socket.duplicate(), role: listener.role,
-        countsSeparately: listener.countsSeparately, isShared: isShared,
-        isLent: shared.file == nil, file: shared.file)
+        countsSeparately: listener.countsSeparately, isSecured: listener.isSecured,
+        isShared: isShared, isLent: shared.file == nil, file: shared.file)
     }
   }
 }
@@ -84,9 +85,11 @@ final class SharedSocket: Sendable {
 struct DuplicateListener {
   let socket: SharedSocket
   let role: UInt8
+  let isSecured: Bool
 
   init(_ listener: borrowing ListeningSocket) throws(SystemError) {
     socket = try SharedSocket(try listener.socket.duplicate())
     role = listener.role
+    isSecured = listener.isSecured
   }
 }

@@ -21,15 +21,18 @@ package final class LoopGroup: Sendable {
   ///
   /// - Parameters:
   ///   - listeners: where to listen; port 0 lets the kernel choose.
+  ///   - security: what encrypted connections begin with, until ``secure(by:)``; needed where a
+  ///     listener is encrypted.
   ///   - makeHandler: makes the handler of the loop with that number, on the loop's thread; it is
   ///     told of all listeners.
   /// - Throws: the call that failed; ``SystemError/isAddressInUse`` when anyone listens there,
   ///   even another program that shares its port.
   package init(
-    _ listeners: [Listener], options: TransportOptions,
+    _ listeners: [Listener], options: TransportOptions, security: TLSContext? = nil,
     makeHandler: @escaping @Sendable (Int, [OpenListener]) -> any ConnectionHandler & ~Copyable
   ) throws(SystemError) {
     precondition(!listeners.isEmpty)
+    precondition(security != nil || !listeners.contains(where: \.isSecured))
     let count = options.effectiveLoops
     // Each loop has its own listeners, each with a duplicate, and four descriptors to wait and to be
     // woken by.
@@ -48,7 +51,7 @@ package final class LoopGroup: Sendable {
     var handovers: [Handover] = []
     var duplicates: [DuplicateListener] = []
     for index in 0..<count {
-      var seed = try LoopSeed(options: options, census: census)
+      var seed = try LoopSeed(options: options, census: census, security: security)
       for opening in openings {
         let listener = try opening.next(isShared: count > 1)
         // A listener that all loops share is handed over once.
@@ -93,6 +96,12 @@ package final class LoopGroup: Sendable {
   /// The internet addresses listened at, with the ports that were chosen for 0.
   package var addresses: [SocketAddress] { listeners.compactMap(\.address) }
 
+  /// Lets new encrypted connections begin with another context, from the next turn of each loop on;
+  /// those that are there keep theirs.
+  package func secure(by context: TLSContext) {
+    for loop in loops { loop.mailbox.post(.security(context)) }
+  }
+
   /// Begins the orderly end of all loops, and returns at once. Calling it again does nothing.
   ///
   /// Where the listeners are handed over, another process goes on with them: nothing is refused and
@@ -107,12 +116,12 @@ package final class LoopGroup: Sendable {
   ///
   /// - Parameter name: what to call the listeners of a role.
   package func listenersToHandOver(
-    name: (UInt8) -> String
+    name: (UInt8, _ isSecured: Bool) -> String
   ) throws(SystemError) -> [InheritedSocket] {
     var sockets: [InheritedSocket] = []
     for duplicate in duplicates.withLock({ $0 }) {
       let socket = try duplicate.socket.socket.duplicate()
-      sockets.append(InheritedSocket(socket, name: name(duplicate.role)))
+      sockets.append(InheritedSocket(socket, name: name(duplicate.role, duplicate.isSecured)))
     }
     return sockets
   }

@@ -7,9 +7,12 @@ struct LoopSeed: ~Copyable {
   var readiness: Readiness
   var listeners: SlotTable<ListeningSocket>
   var spare: FileDescriptor?
+  let security: TLSContext?
   private var listenerCount = 0
 
-  init(options: TransportOptions, census: PeerCensus) throws(SystemError) {
+  init(
+    options: TransportOptions, census: PeerCensus, security: TLSContext?
+  ) throws(SystemError) {
     // A non-copyable value is made whole or not at all, so all that can fail comes first.
     let mailbox = try Mailbox()
     let readiness = try Readiness()
@@ -17,6 +20,7 @@ struct LoopSeed: ~Copyable {
     try readiness.add(mailbox.wakeUp.number, .reading, token: Token.wakeUp)
     self.options = options
     self.census = census
+    self.security = security
     self.mailbox = mailbox
     self.readiness = readiness
     self.spare = consume spare

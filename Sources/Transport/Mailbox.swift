@@ -4,6 +4,8 @@ import Synchronization
 enum Letter: Sendable {
   /// End every connection with its next answer, then end.
   case drain(isHandingOver: Bool)
+  /// What encrypted connections begin with from now on.
+  case security(TLSContext)
   /// For the handler.
   case message(any LoopMessage)
 }

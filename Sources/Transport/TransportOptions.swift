@@ -16,6 +16,8 @@ package struct TransportOptions: Sendable {
   /// Descriptors kept for files and logs, besides those that the loops themselves need.
   package var reservedDescriptors = 32
 
+  /// From the beginning of an encrypted connection to the end of its handshake.
+  package var handshakeTimeout: Duration = .seconds(10)
   /// How long an answer may make no progress.
   package var writeStallTimeout: Duration = .seconds(10)
   /// The span over which the mean rate is judged, while an answer waits.

@@ -65,6 +65,7 @@ struct Daemon {
     for listener in server.listeners {
       StandardStream.output.writeLine("listening on \(listener)")
     }
+    warnOfCertificate(of: server)
     let preparation = service.snapshot.flatMap { Preparation(of: $0, on: server) }
     defer { preparation?.stop() }
     while true {
@@ -74,10 +75,12 @@ struct Daemon {
         return end(server, service)
       case .hangUp:
         content = reload(content)
+        reloadCertificate(of: server)
       case nil:
         guard content.day != Clock.now.day else { continue }
         content.day = Clock.now.day
         logger.info("a new day: review states are judged again")
+        warnOfCertificate(of: server)
       }
       preparation?.stop()
       service = try publish(content, on: server)
@@ -94,6 +97,7 @@ struct Daemon {
     var options = settings.server
     do {
       options.endpoints = try Listening(environment: environment).endpoints(settings)
+      options.tls = Listening.certificate(settings)
     } catch {
       throw fail(.badSetting, "\(error)")
     }
@@ -102,7 +106,25 @@ struct Daemon {
       return try HTTPServer.start(
         options, responder: responder, accessLog: settings.accessLog ? write : nil)
     } catch {
-      throw fail(.cannotListen, "\(error)")
+      throw fail(error.isOfSettings ? .badSetting : .cannotListen, "\(error)")
+    }
+  }
+
+  /// Reads the certificate again; where its files have problems they are told, and the old ones
+  /// keep serving.
+  private func reloadCertificate(of server: HTTPServer) {
+    do {
+      try server.reloadCertificate(now: Clock.now.unixSeconds)
+    } catch {
+      logger.error("\(error): the certificate that was read before keeps serving")
+    }
+    warnOfCertificate(of: server)
+  }
+
+  /// Logs what is to be done about the certificate.
+  private func warnOfCertificate(of server: HTTPServer) {
+    for warning in server.certificateWarnings(now: Clock.now.unixSeconds) {
+      logger.warning("\(warning)")
     }
   }
 

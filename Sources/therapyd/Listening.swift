@@ -23,16 +23,19 @@ struct Listening {
     for socket in inherited {
       let kind = try Self.kind(of: socket)
       kinds.insert(kind)
-      endpoints.append(HTTPEndpoint(.inherited(socket), role: kind.role))
+      endpoints.append(
+        HTTPEndpoint(.inherited(socket), role: kind.role, isSecured: kind.isSecured))
     }
     for (kind, hosts, port) in [
       (HTTPEndpoint.Kind.http, settings.hosts, settings.port),
+      (.https, settings.hosts, settings.tlsPort),
       (.redirect, settings.hosts, settings.redirectPort),
       (.admin, settings.adminHosts, settings.adminPort),
     ] where !kinds.contains(kind) {
       guard let port else { continue }
       endpoints += hosts.map {
-        HTTPEndpoint(host: $0, port: UInt16(clamping: port), role: kind.role)
+        HTTPEndpoint(
+          host: $0, port: UInt16(clamping: port), role: kind.role, isSecured: kind.isSecured)
       }
     }
     if let path = settings.unixSocket, !kinds.contains(.http) {
@@ -40,6 +43,16 @@ struct Listening {
         HTTPEndpoint(.file(path: path, permissions: settings.unixSocketPermissions)))
     }
     return endpoints
+  }
+
+  /// The certificate that the settings name; nil where they name none.
+  static func certificate(_ settings: Settings) -> TLSOptions? {
+    guard let certificate = settings.tlsCertificate, let key = settings.tlsPrivateKey else {
+      return nil
+    }
+    return TLSOptions(
+      certificatePath: certificate, keyPath: key, authoritiesPath: settings.tlsClientCA,
+      requiresClientCertificate: settings.tlsClientRequired)
   }
 
   /// The kind that a passed socket's name says. A service manager that gives it no name of its own

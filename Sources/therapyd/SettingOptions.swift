@@ -6,6 +6,13 @@ import Configuration
 struct SettingOptions: ParsableArguments {
   @Option(help: .setting("host")) var host: String?
   @Option(help: .setting("port")) var port: String?
+  @Option(help: .setting("tls-port")) var tlsPort: String?
+  @Option(help: .setting("tls-certificate")) var tlsCertificate: String?
+  @Option(help: .setting("tls-private-key")) var tlsPrivateKey: String?
+  @Option(help: .setting("tls-client-ca")) var tlsClientCa: String?
+  @Option(help: .setting("tls-client-required")) var tlsClientRequired: String?
+  @Option(help: .setting("tls-handshake-seconds")) var tlsHandshakeSeconds: String?
+  @Option(help: .setting("tls-hsts-seconds")) var tlsHstsSeconds: String?
   @Option(help: .setting("redirect-port")) var redirectPort: String?
   @Option(help: .setting("unix-socket")) var unixSocket: String?
   @Option(help: .setting("unix-socket-permissions")) var unixSocketPermissions: String?

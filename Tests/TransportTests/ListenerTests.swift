@@ -124,7 +124,7 @@ import Transport
       [Listener(.internet(address)), Listener(.file(path: path, permissions: 0o600))],
       options: EchoServer.options { $0.loops = 2 })
     let port = first.port
-    let passed = try first.group.listenersToHandOver { "\($0)" }
+    let passed = try first.group.listenersToHandOver { role, _ in "\(role)" }
     // Two at the address, one for each loop, and the shared one of the file system.
     #expect(passed.count == 3)
     let second = try EchoServer(
@@ -136,7 +136,7 @@ import Transport
       try echo(try Client(path: path), "x")
     }
     #expect(first.group.join(within: .seconds(10)))
-    #expect(try first.group.listenersToHandOver { _ in "" }.isEmpty)
+    #expect(try first.group.listenersToHandOver { _, _ in "" }.isEmpty)
     for _ in 0..<20 {
       try echo(try Client(port: port), "x")
       try echo(try Client(path: path), "x")

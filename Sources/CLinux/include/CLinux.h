@@ -74,6 +74,7 @@ int linux_bind(int socket, const linux_address *address);
 int linux_listen(int socket, int backlog);
 int linux_connect(int socket, const linux_address *address);
 int linux_local_address(int socket, linux_address *address);
+int linux_peer_address(int socket, linux_address *address);
 /// 0 when a connection that was under way is there, else its error.
 int linux_connect_result(int socket);
 /// Accepts one connection, non-blocking and close-on-exec. A peer that is no internet socket has the family 0.
@@ -88,6 +89,8 @@ int linux_set_abortive_close(int socket);
 /// Lets a listener ignore new connection requests (SYN) while those under way still complete.
 int linux_refuse_new_connections(int listener);
 long linux_receive(int socket, void *bytes, size_t capacity);
+/// The first octet that would be received, which stays; -ENODATA at the end of the stream.
+int linux_first_octet(int socket);
 /// Never raises SIGPIPE.
 long linux_send(int socket, const void *bytes, size_t count);
 int linux_shutdown_writing(int socket);

@@ -95,7 +95,8 @@ package struct ServerConnection: Sendable {
   ) {
     let persistence = endRequest(isLast: isDraining || response.closesConnection)
     ResponseSerializer.append(
-      response, persistence, date: date, withContent: !omitsContent, to: &output)
+      response, persistence, date: date, isSecured: isSecured, withContent: !omitsContent,
+      to: &output)
   }
 
   /// Writes a prepared answer to the request at hand at the end of `output`, or the 304 in its
@@ -132,7 +133,7 @@ package struct ServerConnection: Sendable {
     mayCloseAtOnce = !answer.allowsPersistence
     phase = persists ? .idle : .closing
     emptyLines = EmptyLines()
-    output.append(contentsOf: answer.isNotModified ? date.notModifiedStart : date.okStart)
+    date.append(answer.isNotModified ? .notModified : .ok, isSecured: isSecured, to: &output)
     if !persists || answer.isOldVersion {
       ResponseSerializer.Persistence(persists, isOldVersion: answer.isOldVersion)
         .append(to: &output)

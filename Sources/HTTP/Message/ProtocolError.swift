@@ -20,7 +20,7 @@ package enum ProtocolError: Error, Hashable, Sendable, CaseIterable {
   case malformedChunkSize, malformedChunkEnd, chunkLineTooLong, chunkExtensionsTooLarge
   case forbiddenTrailer, trailersTooLarge
   // Time and place; the caller of ``ServerConnection`` says these.
-  case headTimedOut, contentTimedOut, incompleteRequest, overloaded
+  case headTimedOut, contentTimedOut, incompleteRequest, encryptionMissing, overloaded
 
   /// What the peer is told in the status line.
   package var status: Status {
@@ -31,7 +31,7 @@ package enum ProtocolError: Error, Hashable, Sendable, CaseIterable {
       .malformedHost, .malformedConnection, .malformedContentLength, .repeatedContentLength,
       .contentLengthWithTransferCoding, .malformedTransferCoding, .transferCodingInOldVersion,
       .malformedChunkSize, .malformedChunkEnd, .chunkLineTooLong, .chunkExtensionsTooLarge,
-      .forbiddenTrailer, .incompleteRequest:
+      .forbiddenTrailer, .incompleteRequest, .encryptionMissing:
       .badRequest
     case .headTimedOut, .contentTimedOut: .requestTimeout
     case .contentTooLarge: .contentTooLarge

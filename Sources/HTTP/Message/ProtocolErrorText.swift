@@ -224,6 +224,11 @@ extension ProtocolError {
         "incomplete-request",
         "The connection was closed for sending before the request was whole; send it again."
       )
+    case .encryptionMissing:
+      (
+        "encryption-missing",
+        "This port speaks HTTP over TLS only; ask under https."
+      )
     default:
       ("overloaded", "The server has no room for another connection; try again later.")
     }

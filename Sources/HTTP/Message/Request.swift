@@ -6,6 +6,9 @@ package struct Request: Sendable {
   package let method: Method
   /// The content, with the transfer coding taken off. Empty when there is none.
   package var content: [UInt8] = []
+  /// Whom the client's verified certificate names, as RFC 2253 writes it (`CN=ward-7,O=Hospital`);
+  /// nil where it has shown none. The owner of the connection says so.
+  package var clientSubject: String?
 
   /// The digit after `HTTP/1.`, 0 to 9; every value above 1 is treated as 1.
   package var minorVersion: Int { head.minorVersion }

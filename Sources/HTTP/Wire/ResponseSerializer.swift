@@ -29,15 +29,10 @@ enum ResponseSerializer {
   /// Appends the response to `output`. `Content-Length` is that of the content even where the
   /// content is left out for HEAD, and missing where there can be none (RFC 9110 §8.6).
   static func append(
-    _ response: Response, _ persistence: Persistence, date: DateLine, withContent: Bool,
-    to output: inout [UInt8]
+    _ response: Response, _ persistence: Persistence, date: DateLine, isSecured: Bool,
+    withContent: Bool, to output: inout [UInt8]
   ) {
-    if response.status == .ok {
-      output.append(contentsOf: date.okStart)
-    } else {
-      output.append(contentsOf: response.status.line)
-      output.append(contentsOf: date.octets)
-    }
+    date.append(response.status, isSecured: isSecured, to: &output)
     persistence.append(to: &output)
     appendAfterDate(response, to: &output)
     if withContent, !response.status.forbidsContent {

@@ -29,6 +29,32 @@ package struct Socket: ~Copyable, Sendable {
     return SocketAddress(native)
   }
 
+  /// The address of the other end; nil for a socket of the file system, and when the peer is gone.
+  var peerAddress: SocketAddress? {
+    var native = linux_address()
+    // The address lives for the call.
+    guard unsafe linux_peer_address(number, &native) == 0 else { return nil }
+    return SocketAddress(native)
+  }
+
+  /// What ``firstOctet()`` sees.
+  enum FirstOctet {
+    case octet(UInt8)
+    case end
+    case none
+  }
+
+  /// The next octet, which stays where it is.
+  func firstOctet() throws(SystemError) -> FirstOctet {
+    let result = linux_first_octet(number)
+    switch -result {
+    case ...0: return .octet(UInt8(truncatingIfNeeded: result))
+    case ENODATA: return .end
+    case EAGAIN, EINTR: return .none
+    default: throw SystemError("recv", -result)
+    }
+  }
+
   /// Receives into `buffer`: the number of octets, 0 at the end of the stream, or nil while none
   /// are there.
   func receive(into buffer: inout [UInt8]) throws(SystemError) -> Int? {

@@ -16,6 +16,12 @@ package struct SystemError: Error, Equatable, Sendable, CustomStringConvertible 
     self.subject = subject
   }
 
+  /// There is no memory for what a call makes.
+  static func outOfMemory(_ call: StaticString) -> SystemError { SystemError(call, ENOMEM) }
+
+  /// The peer broke the protocol of the transport, or it ended in disorder.
+  static func brokenProtocol(_ call: StaticString) -> SystemError { SystemError(call, EPROTO) }
+
   /// The kernel's text for the code, such as `Address already in use`.
   package var reason: String {
     // The text is copied before anything else may overwrite it; the pointer is never NULL in glibc.

@@ -23,7 +23,7 @@ import Testing
 
   @Test func `every error that octets can make has a file in the corpus`() {
     let others: Set<ProtocolError> = [
-      .headTimedOut, .contentTimedOut, .incompleteRequest, .overloaded,
+      .headTimedOut, .contentTimedOut, .incompleteRequest, .encryptionMissing, .overloaded,
     ]
     for error in ProtocolError.allCases where !others.contains(error) {
       let start = "\(error.status.code)-\(error.name)"

@@ -6,12 +6,25 @@ import Testing
 @Suite("Responses on the wire (RFC 9112 §4)") struct ResponseSerializerTests {
   private func check(
     _ response: Response, _ persistence: ResponseSerializer.Persistence = .implied,
-    withContent: Bool = true
+    isSecured: Bool = false, withContent: Bool = true
   ) -> String {
     var output = "before".octets
     ResponseSerializer.append(
-      response, persistence, date: Driver.date, withContent: withContent, to: &output)
+      response, persistence, date: Self.date, isSecured: isSecured, withContent: withContent,
+      to: &output)
     return String(decoding: output.dropFirst(6), as: UTF8.self)
+  }
+
+  private static let date = DateLine(
+    HTTPDate(secondsSince1970: 784_111_777), secured: [.strictTransportSecurity: "max-age=9"])
+
+  @Test(arguments: [Status.ok, .notModified, .notFound])
+  func `what is for encrypted connections alone is said there, and only there`(status: Status) {
+    let line = "\r\nStrict-Transport-Security: max-age=9\r\n"
+    #expect(!check(Response(status: status)).contains(line))
+    let secured = check(Response(status: status), isSecured: true)
+    #expect(secured.contains(" GMT" + line))
+    #expect(secured.replacing(line, with: "\r\n") == check(Response(status: status)))
   }
 
   @Test func `every part has its place`() {
