@@ -162,7 +162,9 @@ tls_file_result tls_context_use_key(tls_context number, const char *path) {
   int was_asked = 0;
   EVP_PKEY *key = PEM_read_bio_PrivateKey(file, NULL, no_password, &was_asked);
   if (key == NULL) {
-    fail(&result, TLS_MALFORMED);
+    // What the decoder of keys says where it finds none.
+    int is_other = ERR_GET_REASON(ERR_peek_last_error()) == ERR_R_UNSUPPORTED;
+    fail(&result, is_other ? TLS_NO_PEM : TLS_MALFORMED);
     if (was_asked) result.outcome = TLS_ENCRYPTED;
   } else if (SSL_CTX_use_PrivateKey(context, key) != 1) {
     fail(&result, TLS_REFUSED);

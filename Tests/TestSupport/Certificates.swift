@@ -58,7 +58,7 @@ package final class Certificates {
       (from.map { ["-startdate", $0] } ?? []) + (to.map { ["-enddate", $0] } ?? ["-days", "30"])
     try openssl(
       [
-        "ca", "-batch", "-notext", "-config", "configuration", "-rand_serial", "-keyfile",
+        "ca", "-batch", "-notext", "-config", "configuration", "-keyfile",
         "\(authority).key", "-cert", "\(authority).pem", "-in", "\(name).csr", "-out",
         "\(name).pem",
       ] + dates)
@@ -82,13 +82,14 @@ package final class Certificates {
     default_ca = default
     [default]
     database = index
+    rand_serial = yes
     new_certs_dir = .
     default_md = sha256
     policy = anything
     x509_extensions = extensions
     [anything]
-    commonName = supplied
     organizationName = optional
+    commonName = supplied
     [extensions]
     subjectAltName = DNS:localhost,IP:127.0.0.1
 

@@ -21,13 +21,12 @@ struct TLSContextTests {
       _ = try TLSContext(options, now: now)
       return nil
     } catch {
-      // The folder's name says nothing.
-      return error.description.replacing(files.path(""), with: "")
+      return error.description
     }
   }
 
   private func check(_ problem: String?, _ path: String, _ words: String...) {
-    #expect(problem?.hasPrefix("\(path): ") == true, "\(problem ?? "no problem")")
+    #expect(problem?.hasPrefix("\(files.path(path)): ") == true, "\(problem ?? "no problem")")
     for word in words { #expect(problem?.contains(word) == true, "\(problem ?? "no problem")") }
     #expect(problem?.contains("\n") == false)
   }
@@ -54,6 +53,7 @@ struct TLSContextTests {
     check(problem(certificate: "empty"), "empty", "no certificate")
     check(problem(certificate: "server.key"), "server.key", "no certificate")
     check(problem(key: "server.pem"), "server.pem", "no private key")
+    check(problem(key: "empty"), "empty", "no private key")
     check(problem(authorities: "empty"), "empty", "no certificate")
     let half = try files.text("server.pem").prefix(300)
     try files.write("\(half)\n-----END CERTIFICATE-----\n", to: "half.pem")
