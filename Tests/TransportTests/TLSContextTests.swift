@@ -6,9 +6,13 @@ import Transport
 @Suite("The files of TLS: what is wrong with them is said, never what is in them")
 struct TLSContextTests {
   private let files: Certificates
-  private let now = Clock.now.unixSeconds
+  /// A second after the files were made, since they hold from the second they were made in.
+  private let now: Int64
 
-  init() throws { files = try Certificates() }
+  init() throws {
+    files = try Certificates()
+    now = Clock.now.unixSeconds + 1
+  }
 
   /// What loading says, or nil where it succeeds.
   private func problem(
