@@ -74,8 +74,8 @@ struct Daemon {
         preparation?.stop()
         return end(server, service)
       case .hangUp:
-        content = reload(content)
         reloadCertificate(of: server)
+        content = reload(content)
       case nil:
         guard content.day != Clock.now.day else { continue }
         content.day = Clock.now.day

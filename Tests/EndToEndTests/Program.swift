@@ -97,6 +97,9 @@ final class RunningServer {
   /// What went wrong while a server was started.
   struct Failure: Error { let text: String }
 
+  /// The next line of its output, of which the first was taken at the start.
+  func nextLine() -> String? { Self.firstLine(of: output) }
+
   /// The address of a path on this server.
   func address(_ path: String) -> String { "http://\(authority)\(path)" }
 
@@ -106,9 +109,9 @@ final class RunningServer {
   /// Sends a signal.
   func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
-  /// Asks again and again, for ten seconds at most, until something holds.
+  /// Asks again and again, for half a minute at most, until something holds.
   func wait(until holds: (RunningServer) throws -> Bool) throws {
-    let end = ContinuousClock.now + .seconds(10)
+    let end = ContinuousClock.now + .seconds(30)
     while try !holds(self) {
       guard ContinuousClock.now < end else { throw Failure(text: "waited in vain") }
       sched_yield()

@@ -17,64 +17,72 @@ package enum Tool {
   package static func run(
     _ name: String, _ arguments: [String], input: String = "", in folder: URL? = nil
   ) throws -> Result {
-    let process = try ToolProcess(name, arguments, in: folder)
-    process.write(input)
-    process.endInput()
-    return process.finish()
+    // From a file, since a pipe to a program that has ended already is a signal to the test.
+    let file = FileManager.default.temporaryDirectory.appending(path: "input-\(UUID().uuidString)")
+    try Data(input.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let handle = try FileHandle(forReadingFrom: file)
+    defer { try? handle.close() }
+    return try ToolProcess(name, arguments, in: folder, input: handle).finish()
   }
 }
 
 /// A program that runs beside a test.
 package final class ToolProcess {
   private let process = Process()
+  /// Where its input is written, unless that comes from a file.
   private let input = Pipe()
-  private let output = Pipe()
+  private let written = Pipe()
   private var collected = Data()
 
-  /// Starts a program; its errors go where its output goes.
-  package init(_ name: String, _ arguments: [String], in folder: URL? = nil) throws {
+  /// Starts a program; its errors go where its output goes. Its input is `file`, or what is written.
+  package init(
+    _ name: String, _ arguments: [String], in folder: URL? = nil, input file: FileHandle? = nil
+  ) throws {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/\(name)")
     process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]
     if let folder { process.currentDirectoryURL = folder }
-    process.standardInput = input
-    process.standardOutput = output
-    process.standardError = output
+    if let file { process.standardInput = file } else { process.standardInput = input }
+    process.standardOutput = written
+    process.standardError = written
     try process.run()
     let watchdog = DispatchWorkItem { [process] in kill(process.processIdentifier, SIGKILL) }
     DispatchQueue.global().asyncAfter(deadline: .now() + 30, execute: watchdog)
   }
 
-  /// Writes to its input.
+  /// Writes to its input, which it must not have closed.
   package func write(_ text: String) {
-    // One that has ended already reads nothing more.
     try? input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
   }
-
-  /// Ends its input.
-  package func endInput() { try? input.fileHandleForWriting.close() }
 
   /// Waits until its output holds a text, so many times: whether it came before the end.
   package func wait(for text: String, times: Int = 1) -> Bool {
     while true {
-      let parts = String(decoding: collected, as: UTF8.self).components(separatedBy: text)
+      let parts = output.components(separatedBy: text)
       if parts.count > times { return true }
-      let part = output.fileHandleForReading.availableData
+      let part = written.fileHandleForReading.availableData
       guard !part.isEmpty else { return false }
       collected.append(part)
     }
   }
 
+  /// What it has written as far as was waited for.
+  package var output: String { String(decoding: collected, as: UTF8.self) }
+
+  /// Asks it to end (SIGTERM).
+  package func terminate() { process.terminate() }
+
   /// Waits for its end.
   package func finish() -> Tool.Result {
     while true {
-      let part = output.fileHandleForReading.availableData
+      let part = written.fileHandleForReading.availableData
       guard !part.isEmpty else { break }
       collected.append(part)
     }
     process.waitUntilExit()
     return Tool.Result(
-      status: process.terminationStatus, output: String(decoding: collected, as: UTF8.self))
+      status: process.terminationStatus, output: output)
   }
 
   deinit {

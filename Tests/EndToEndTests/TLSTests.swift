@@ -1,0 +1,134 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("TLS and passed sockets, as they are operated") struct TLSTests {
+  private let files: Certificates
+
+  init() throws { files = try Certificates() }
+
+  private var options: [String] {
+    [
+      "--tls-port", "0", "--tls-certificate", files.path("server.pem"), "--tls-private-key",
+      files.path("server.key"),
+    ]
+  }
+
+  /// The port in a line of the form `listening on https://127.0.0.1:8443`.
+  private func port(_ line: String?, _ scheme: String) throws -> Int {
+    let line = try #require(line)
+    #expect(line.hasPrefix("listening on \(scheme)://127.0.0.1:"))
+    let digits = line.split(separator: ":").last?.prefix { $0.isNumber }
+    return try #require(digits.flatMap { Int($0) })
+  }
+
+  /// Whom a new connection's certificate names.
+  private func subject(_ port: Int) throws -> String {
+    let result = try Tool.run("openssl", ["s_client", "-connect", "127.0.0.1:\(port)"])
+    return result.output.components(separatedBy: "subject=").last?
+      .components(separatedBy: "\n").first ?? ""
+  }
+
+  @Test func `a reload changes the certificate and drops no connection; a bad one changes nothing`()
+    throws
+  {
+    let server = try RunningServer(options)
+    defer { server.stop() }
+    let port = try port(server.nextLine(), "https")
+    let kept = try ToolProcess(
+      "openssl", ["s_client", "-quiet", "-connect", "127.0.0.1:\(port)"])
+    let request = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    kept.write(request)
+    #expect(kept.wait(for: #"{"status":"pass"}"#))
+    #expect(try subject(port).contains("localhost"))
+
+    try files.make("second", signedBy: "authority", subject: "/CN=second")
+    try files.copy("second.pem", to: "server.pem")
+    try files.copy("second.key", to: "server.key")
+    server.signal(SIGHUP)
+    try server.wait { _ in try subject(port).contains("second") }
+    kept.write(request)
+    #expect(kept.wait(for: #"{"status":"pass"}"#, times: 2))
+
+    try files.write("", to: "server.key")
+    server.signal(SIGHUP)
+    try server.wait { try $0.log().contains("keeps serving") }
+    #expect(try server.log().contains("server.key: there is no private key in the file"))
+    #expect(try subject(port).contains("second"))
+    kept.write(request)
+    #expect(kept.wait(for: #"{"status":"pass"}"#, times: 3))
+    #expect(try !server.log().contains("PRIVATE KEY"))
+  }
+
+  @Test func `the end is orderly over TLS too`() throws {
+    let server = try RunningServer(options)
+    let port = try port(server.nextLine(), "https")
+    let kept = try ToolProcess("openssl", ["s_client", "-connect", "127.0.0.1:\(port)"])
+    kept.write("GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    #expect(kept.wait(for: #"{"status":"pass"}"#))
+    #expect(server.stop() == 0)
+    let end = kept.finish()
+    // The end was announced (close_notify): no truncation.
+    #expect(end.output.contains("closed") && !end.output.contains("unexpected eof"))
+  }
+
+  @Test(arguments: [
+    (["--tls-private-key", "/nonexistent"], "/nonexistent: the file cannot be read"),
+    (["--tls-private-key", "authority.key"], "authority.key: the private key is not that of"),
+    (["--tls-certificate", "old.pem", "--tls-private-key", "old.key"], "old.pem: the certificate expired at 2021-01-01T"),
+    (["--tls-certificate", "none"], "needs tls-certificate and tls-private-key"),
+    (["--tls-port", "none", "--redirect-port", "0"], "redirect-port needs tls-port"),
+  ])
+  func `a wrong file stops the start with one line`(changes: [String], message: String) throws {
+    try files.make(
+      "old", signedBy: "authority", subject: "/CN=old", from: "20200101000000Z",
+      to: "20210101000000Z")
+    let changes = changes.map { $0.contains(".") && !$0.hasPrefix("/") ? files.path($0) : $0 }
+    var arguments = options
+    for (name, value) in zip(changes, changes.dropFirst()) where name.hasPrefix("--") {
+      if let place = arguments.firstIndex(of: name) {
+        arguments[place + 1] = value
+      } else {
+        arguments += [name, value]
+      }
+    }
+    let result = try Program.run(
+      ["serve", "--port", "0", "--knowledge", Program.shippedContent] + arguments)
+    #expect(result.status == 78)
+    #expect(result.errors.contains(message), "\(result.errors)")
+    #expect(result.errors.split(separator: "\n").count == 1, "\(result.errors)")
+  }
+
+  /// Opens a listener as a service manager does, says its port, and becomes the program.
+  private static let activator = """
+    use IO::Socket::INET; $^F = 9;
+    my $s = IO::Socket::INET->new(Listen => 64, LocalAddr => '127.0.0.1') or die;
+    fileno($s) == 3 or die 'not the first descriptor';
+    $| = 1; print $s->sockport, "\\n";
+    $ENV{LISTEN_PID} = $$; $ENV{LISTEN_FDS} = 1; $ENV{LISTEN_FDNAMES} = shift @ARGV; exec @ARGV;
+    """
+
+  private func activate(_ name: String) throws -> ToolProcess {
+    try ToolProcess(
+      "perl",
+      ["-e", Self.activator, name, Program.path, "serve", "--knowledge", Program.shippedContent])
+  }
+
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/perl"), "no perl"))
+  func `a passed socket is listened at instead of the port`() throws {
+    let server = try activate("therapyd.socket")
+    #expect(server.wait(for: "listening on http://127.0.0.1:"))
+    let port = try #require(server.output.split(separator: "\n").first)
+    #expect(server.output.contains("listening on http://127.0.0.1:\(port)\n"))
+    #expect(try Tool.run("curl", ["-s", "http://127.0.0.1:\(port)/livez"]).says("pass"))
+    server.terminate()
+    #expect(server.finish().status == 0)
+  }
+
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/perl"), "no perl"))
+  func `a passed socket of an unknown name is refused`() throws {
+    let result = try activate("htps").finish()
+    #expect(result.status == 78)
+    #expect(result.says("\"htps\" is no kind of endpoint; use one of http, https"))
+  }
+}
