@@ -62,7 +62,7 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["TherapyModel", "TherapyAPI", "HTTP"],
+      dependencies: ["TherapyModel", "TherapyAPI", "HTTP", "TestSupport"],
       path: "Tests/Benchmarks", swiftSettings: settings),
     tests("DigestsTests", ["Digests"]),
     tests("CompressionTests", ["Compression"]),

@@ -1,21 +1,51 @@
 import Glibc
 import TherapyModel
 
-/// Loads knowledge bases of several sizes and prints what it took.
+/// Measures the model and the built server.
 ///
-///     Benchmarks              generated content: 1, 1,000 and 100,000 records
+///     Benchmarks              loads and queries generated content: 1, 1,000 and 100,000 records
 ///     Benchmarks 5000         generated content of that many records
-///     Benchmarks FOLDER       that content, with everything that is wrong with it
+///     Benchmarks FOLDER       loads that content, with everything that is wrong with it
+///     Benchmarks counts PROGRAM
+///                             what a request costs that program; fails over a limit
+///     Benchmarks http PROGRAM FOLDER
+///     Benchmarks http PROGRAM 100000
+///                             start and memory of that program on that content or on generated records, and on
+///                             these the times of lists
 @main struct Benchmarks {
   static func main() {
     let arguments = CommandLine.arguments
     let sizes = arguments.dropFirst().compactMap { Int($0) }
-    if !sizes.isEmpty {
+    if arguments.count == 3, arguments[1] == "counts" {
+      finish { try RequestCounts.run(program: arguments[2]) }
+    } else if arguments.count == 4, arguments[1] == "http" {
+      finish {
+        if let records = Int(arguments[3]) {
+          try HTTPBenchmark.run(program: arguments[2], records: records)
+        } else {
+          try HTTPBenchmark.run(program: arguments[2], folder: arguments[3])
+        }
+        return true
+      }
+    } else if !sizes.isEmpty {
       ModelBenchmark.run(sizes: sizes)
     } else if arguments.count > 1 {
       measure(folder: arguments[1])
     } else {
       ModelBenchmark.run(sizes: [1, 1_000, 100_000])
+    }
+  }
+
+  /// Ends with exit code 1 where the measurement fails or misses a limit.
+  private static func finish(_ measurement: () throws -> Bool) {
+    do {
+      guard try measurement() else {
+        print("over the limit")
+        exit(1)
+      }
+    } catch {
+      print("\(error)")
+      exit(1)
     }
   }
 

@@ -5,7 +5,7 @@ import TherapyModel
 struct GeneratedContent {
   /// Records in one file.
   private static let recordsPerFile = 500
-  private static let words = """
+  static let words = """
     immunoglobulin conduction block strength grip motor sensory response trial placebo crossover infusion \
     maintenance weakness antibody ganglioside improvement deterioration disability score follow-up month week \
     patient adverse event thrombosis haemolysis headache renal cardiac infection malignancy plasma exchange \
@@ -15,6 +15,12 @@ struct GeneratedContent {
     history nerve axon demyelination myelin node paranode serum titre elevated normal asymmetric distal upper \
     limb lower reflex cramp fasciculation atrophy age onset duration treatment effect confidence difference
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
+
+  /// Verdicts in turn, each with the direction of the statement that bears it.
+  private static let verdicts: [(verdict: Verdict, direction: Direction)] = [
+    (.firstLine, .benefit), (.avoid, .harm), (.alternative, .benefit), (.noBenefit, .noBenefit),
+    (.consider, .benefit), (.unproven, .uncertain), (.investigational, .uncertain),
+  ]
 
   let records: Int
   private var random: SplitMix
@@ -158,8 +164,9 @@ struct GeneratedContent {
     writer.object("intervention") {
       $0.member("therapy", Self.id(.therapies, number / count(.conditions)))
     }
-    writer.member("verdict", one(of: Verdict.allCases).rawValue)
-    writer.member("rank", Int.random(in: 1...20, using: &random))
+    writer.member("verdict", Self.verdicts[number % Self.verdicts.count].verdict.rawValue)
+    // Its number among the assertions of the condition, so that no two share a place.
+    writer.member("rank", 1 + number / count(.conditions))
     writer.member("summary", text(50))
     writer.member("basis", ["evidence/" + Self.id(.evidence, number)])
   }
@@ -184,7 +191,9 @@ struct GeneratedContent {
     }
     writer.member("text", text(55))
     switch kind {
-    case .evidence: addEvidence(&writer)
+    case .evidence:
+      addEvidence(
+        hasAssertion ? Self.verdicts[number % Self.verdicts.count].direction : nil, &writer)
     case .recommendations:
       writer.member("issuer", "Issuer")
       writer.member("direction", one(of: ["benefit", "harm"]))
@@ -211,8 +220,10 @@ struct GeneratedContent {
     }
   }
 
-  private mutating func addEvidence(_ writer: inout JSONWriter) {
-    writer.member("direction", one(of: ["benefit", "no-benefit", "harm", "uncertain"]))
+  private mutating func addEvidence(_ direction: Direction?, _ writer: inout JSONWriter) {
+    let directions: [Direction] = [.benefit, .noBenefit, .harm, .uncertain]
+    let chosen = one(of: directions)
+    writer.member("direction", (direction ?? chosen).rawValue)
     let outcome = text(4)
     writer.object("outcome") {
       $0.member("name", outcome)

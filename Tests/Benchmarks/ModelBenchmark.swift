@@ -113,11 +113,7 @@ enum ModelBenchmark {
 enum Memory {
   /// A line of `/proc/self/status`, in KiB.
   static func kilobytes(_ name: String) -> Int {
-    guard let file = unsafe fopen("/proc/self/status", "r") else { return 0 }
-    defer { _ = unsafe fclose(file) }
-    var text = [UInt8](repeating: 0, count: 16_384)
-    let count = unsafe fread(&text, 1, text.count, file)
-    for line in String(decoding: text[..<count], as: UTF8.self).split(separator: "\n")
+    for line in TextFile.read("/proc/self/status").split(separator: "\n")
     where line.hasPrefix(name + ":") {
       return Int(line.filter(\.isNumber)) ?? 0
     }
