@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/sockios.h>
+#include <malloc.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -442,3 +443,9 @@ void linux_open_standard_descriptors(void) {
     (void)open("/dev/null", O_RDWR);
   }
 }
+
+// ---- Memory ----
+
+void linux_share_heap(void) { mallopt(M_ARENA_MAX, 1); }
+
+void linux_give_back_heap(void) { malloc_trim(0); }

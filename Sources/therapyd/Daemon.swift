@@ -28,6 +28,7 @@ struct Daemon {
   /// - Throws: ``ExitReason`` after it has said why on standard error.
   func run() throws(ExitReason) {
     StandardStream.ensureOpen()
+    ProcessMemory.shareHeap()
     do {
       let signals = try SignalSource()
       try serve(until: signals)
@@ -84,6 +85,7 @@ struct Daemon {
       }
       preparation?.stop()
       service = try publish(content, on: server)
+      ProcessMemory.giveBackHeap()
     }
   }
 

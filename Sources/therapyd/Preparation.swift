@@ -31,7 +31,11 @@ final class Preparation: Sendable {
 
   private func run(_ snapshot: Snapshot, _ server: HTTPServer) {
     var requests = server.snapshot.requests
-    var rest = Self.quietTime
+    guard !stopping.wait(within: Self.quietTime) else { return }
+    // What starting and loading needed first, and in the end what compressing did.
+    ProcessMemory.giveBackHeap()
+    defer { ProcessMemory.giveBackHeap() }
+    var rest = Duration.zero
     var number = 0
     while number < snapshot.targetCount, !stopping.wait(within: rest) {
       let asked = server.snapshot.requests

@@ -114,6 +114,13 @@ int linux_adopt_listener(int descriptor);
 int linux_local_path(int socket, char *path, size_t capacity);
 int linux_process(void);
 
+// ---- Memory ----
+
+/// Lets all threads share one heap, before there are threads: heaps of their own keep what they have freed.
+void linux_share_heap(void);
+/// Gives free heap back to the system.
+void linux_give_back_heap(void);
+
 // ---- Time ----
 
 int64_t linux_monotonic_milliseconds(void);
