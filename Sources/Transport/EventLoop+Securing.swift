@@ -50,9 +50,11 @@ extension EventLoop {
       security: security)
     let firstOctet = handler.opened(id, arrival, at: now)
     setDeadline(of: slot, to: firstOctet, isResting: true)
-    // Some of the first request may have come with the last of the handshake.
-    awaitInput(slot)
-    if case .missing = security, connections.contains(slot) { serve(slot) }
+    // The first request usually comes with the last of the handshake. It is answered at once: a
+    // client that opens its next connection when this one ends then has a ticket that is fresh.
+    let isWaiting =
+      if case .missing = security { true } else { connections[slot].stream.hasPending }
+    if isWaiting { serve(slot) } else { watch(slot, for: connections[slot].stream.readInterest) }
   }
 
   /// Waits for octets; serves the connection in the next turn where TLS holds some already.
