@@ -3,6 +3,7 @@
 #include "CLinux.h"
 
 #include <arpa/inet.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/filter.h>
@@ -15,10 +16,13 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -26,6 +30,7 @@
 #include <sys/syscall.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -372,6 +377,144 @@ int linux_local_path(int socket, char *path, size_t capacity) {
 }
 
 int linux_process(void) { return getpid(); }
+
+// ---- The process and its manager ----
+
+int64_t linux_resident_bytes(void) {
+  char text[128];
+  int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+  if (file < 0) return -errno;
+  long count = read(file, text, sizeof text - 1);
+  close(file);
+  if (count <= 0) return -EIO;
+  text[count] = 0;
+  long long all, resident;
+  if (sscanf(text, "%lld %lld", &all, &resident) != 2) return -EIO;
+  return resident * sysconf(_SC_PAGESIZE);
+}
+
+int64_t linux_open_descriptors(void) {
+  // Since Linux 6.2 the size of this folder is the number of its entries.
+  struct stat status;
+  if (stat("/proc/self/fd", &status) == 0 && status.st_size > 0) return status.st_size;
+  DIR *folder = opendir("/proc/self/fd");
+  if (folder == NULL) return -errno;
+  int64_t count = 0;
+  for (struct dirent *entry; (entry = readdir(folder)) != NULL;) count += entry->d_name[0] != '.';
+  closedir(folder);
+  return count - 1;
+}
+
+int64_t linux_processor_nanoseconds(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+int linux_send_datagram(const char *path, const void *bytes, size_t count) {
+  struct sockaddr_un address = {.sun_family = AF_UNIX};
+  size_t length = strlen(path);
+  if (length < 2 || length >= sizeof address.sun_path) return -EINVAL;
+  memcpy(address.sun_path, path, length);
+  if (path[0] == '@') address.sun_path[0] = 0;
+  int number = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  if (number < 0) return -errno;
+  long sent = sendto(number, bytes, count, MSG_NOSIGNAL | MSG_DONTWAIT, (struct sockaddr *)&address,
+                     (socklen_t)(offsetof(struct sockaddr_un, sun_path) + length));
+  int error = sent < 0 ? errno : 0;
+  close(number);
+  return -error;
+}
+
+int linux_poll_any(const int *descriptors, int count, int timeout_milliseconds) {
+  struct pollfd entries[8];
+  if (count > 8) return -EINVAL;
+  for (int i = 0; i < count; i++) entries[i] = (struct pollfd){.fd = descriptors[i], .events = POLLIN};
+  if (poll(entries, (nfds_t)count, timeout_milliseconds) < 0) return errno == EINTR ? 0 : -errno;
+  int ready = 0;
+  for (int i = 0; i < count; i++)
+    if (entries[i].revents != 0) ready |= 1 << i;
+  return ready;
+}
+
+int linux_spawn(const char *path, char *const *arguments, char *const *environment, const int *descriptors, int count) {
+  static const char name[] = "LISTEN_PID=";
+  char *place = NULL;
+  for (char *const *line = environment; *line != NULL; line++)
+    if (strncmp(*line, name, sizeof name - 1) == 0) place = *line + sizeof name - 1;
+  pid_t process = fork();
+  if (process != 0) return process < 0 ? -errno : process;
+  // Only what is safe after a fork among threads: system calls and arithmetic.
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  int copies[64];
+  if (count > 64) _exit(126);
+  // Out of the way of the numbers they are to have.
+  for (int i = 0; i < count; i++)
+    if ((copies[i] = fcntl(descriptors[i], F_DUPFD_CLOEXEC, 3 + count)) < 0) _exit(126);
+  for (int i = 0; i < count; i++)
+    if (dup2(copies[i], 3 + i) < 0) _exit(126);
+  if (place != NULL) {
+    char digits[20];
+    int length = 0;
+    for (pid_t rest = getpid(); rest > 0; rest /= 10) digits[length++] = (char)('0' + rest % 10);
+    while (length > 0) *place++ = digits[--length];
+    *place = 0;
+  }
+  execve(path, arguments, environment);
+  _exit(127);
+}
+
+int linux_kill(int process) { return result(kill(process, SIGKILL)); }
+
+int linux_reap(int process) {
+  int status;
+  if (waitpid(process, &status, 0) != process) return -1;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+int linux_pipe(int ends[2]) {
+  if (pipe2(ends, O_CLOEXEC) < 0) return -errno;
+  return fcntl(ends[0], F_SETFL, O_NONBLOCK) < 0 ? -errno : 0;
+}
+
+int linux_close_on_exec(int descriptor) { return result(fcntl(descriptor, F_SETFD, FD_CLOEXEC)); }
+
+long linux_read(int descriptor, void *bytes, size_t capacity) {
+  long count = read(descriptor, bytes, capacity);
+  return count < 0 ? -errno : count;
+}
+
+int linux_program_path(char *text, size_t capacity) {
+  long length = readlink("/proc/self/exe", text, capacity - 1);
+  if (length < 0) return -errno;
+  text[length] = 0;
+  return 0;
+}
+
+// ---- Changes of folders (inotify) ----
+
+int linux_watch_create(void) { return result(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)); }
+
+int linux_watch_folder(int watch, const char *path) {
+  uint32_t events = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF;
+  return result(inotify_add_watch(watch, path, events | IN_ONLYDIR));
+}
+
+int linux_watch_changed(int watch, int parent, const char *name) {
+  char buffer[16384] __attribute__((aligned(8)));
+  int changed = 0;
+  long count;
+  while ((count = read(watch, buffer, sizeof buffer)) > 0) {
+    for (long place = 0; place < count;) {
+      const struct inotify_event *event = (const struct inotify_event *)(buffer + place);
+      if (event->wd != parent || (event->len > 0 && strcmp(event->name, name) == 0)) changed = 1;
+      place += (long)sizeof *event + event->len;
+    }
+  }
+  return count < 0 && errno != EAGAIN && errno != EINTR ? -errno : changed;
+}
 
 // ---- Time ----
 

@@ -48,6 +48,13 @@ extension Setting {
       "loops", \.server.transport.loops, in: 0...1024, "Event loops; 0 is one per processor."),
     // What.
     Setting("knowledge", \.knowledge, values: "a folder", "The knowledge base to serve."),
+    Setting(
+      "watch", \.watch,
+      "Whether content that changes is read again by itself, as SIGHUP does (inotify; local folders)."
+    ),
+    Setting(
+      "api-keys-file", \.keyFile, values: "a file",
+      "The keys of those who may ask the service, one a line: name:SHA-256 of the key."),
     Setting("log-level", \.logLevel, "The least important messages that are logged."),
     Setting(
       "access-log", \.accessLog,
@@ -59,6 +66,15 @@ extension Setting {
     Setting(
       "connections-per-address", \.server.transport.maximumConnectionsPerAddress,
       in: 1...1_000_000, "Connections of one peer address; a proxy is one address."),
+    Setting(
+      "requests-per-connection", \.server.requestsPerConnection, in: 0...1_000_000_000,
+      "Requests of one connection, after which it is closed in order; 0 is no limit."),
+    Setting(
+      "rate-requests-per-second", \.server.requestsPerSecond, in: 0...1_000_000,
+      "Requests of one peer address each second, on average; more are 429; 0 is no limit."),
+    Setting(
+      "rate-burst", \.server.requestBurst, in: 1...1_000_000,
+      "Requests of one peer address that may come at once."),
     Setting(
       "backlog", \.server.transport.backlog, in: 1...65_535,
       "Connections that wait to be accepted."),

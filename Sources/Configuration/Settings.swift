@@ -28,6 +28,10 @@ package struct Settings: Sendable {
   package var unixSocketPermissions: UInt16 = 0o660
   /// The folder with the knowledge base.
   package var knowledge = "Config/KnowledgeBase"
+  /// Whether changes of the folder are seen, and read.
+  package var watch = false
+  /// The file with the keys of those who may ask; nil lets everyone ask.
+  package var keyFile: String?
   /// The least important messages that are logged.
   package var logLevel = LogLevel.info
   /// Whether each request is written to the access log, on standard output.
@@ -42,4 +46,13 @@ package struct Settings: Sendable {
 /// How important a message of the log is.
 package enum LogLevel: String, Sendable, CaseIterable {
   case debug, info, notice, warning, error
+
+  /// The lowest status whose line in the access log is at least so important.
+  package var minimumStatus: Int {
+    switch self {
+    case .debug, .info: 100
+    case .notice: 400
+    case .warning, .error: 500
+    }
+  }
 }

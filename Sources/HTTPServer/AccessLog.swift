@@ -1,14 +1,15 @@
 import Transport
 
 /// Takes lines from the loops and writes them on a thread of its own, so that no loop ever waits
-/// for a disk or a pipe. Bounded: when the writer falls behind, lines are dropped and counted.
+/// for a disk or a pipe. Bounded: when the writer falls behind, or cannot write, lines are dropped and
+/// counted.
 final class AccessLog: Sendable {
   private let queue: Queue
   private let thread: Thread
 
   /// Starts the writing thread.
   init(
-    capacityBytes: Int, write: @escaping @Sendable ([UInt8]) -> Void
+    capacityBytes: Int, write: @escaping @Sendable ([UInt8]) -> Int
   ) throws(SystemError) {
     let queue = try Queue(capacityBytes: capacityBytes)
     self.queue = queue
@@ -72,7 +73,7 @@ final class AccessLog: Sendable {
     }
 
     /// On the writing thread: writes what is there: whether more may come.
-    func empty(into write: ([UInt8]) -> Void) -> Bool {
+    func empty(into write: ([UInt8]) -> Int) -> Bool {
       _ = wakeUp.clear()
       let (bytes, isClosing) = state.withLock { state in
         var bytes: [UInt8] = []
@@ -84,7 +85,14 @@ final class AccessLog: Sendable {
         }
         return (bytes, state.isClosing)
       }
-      if !bytes.isEmpty { write(bytes) }
+      if !bytes.isEmpty {
+        let written = write(bytes)
+        if written < bytes.count {
+          // A full disk, or a reader that is gone: the lines are lost, and the server goes on.
+          let lost = bytes[max(0, written)...].count { $0 == UInt8(ascii: "\n") }
+          state.withLock { $0.droppedLines += lost }
+        }
+      }
       return !isClosing
     }
   }

@@ -3,12 +3,13 @@ import Transport
 
 /// Lines of the access log that a loop has not handed over yet:
 ///
-///     time=2026-11-23T09:30:00Z method=GET path=/v1/therapies status=200 bytes=2047 us=12 id=7f3a-42
+///     time=2026-11-23T09:30:00Z level=info method=GET path=/v1/therapies status=200 bytes=2047 us=12 id=7f3a-42
 ///
-/// `bytes` is the length of the answer on the wire, `us` the microseconds from the whole request to
-/// its answer, `id` a number of the request that is unique while the server runs. The query, the
-/// fields, the content and the peer's address are never written: a search can name a patient's
-/// disease. What was refused has no method and no path (`-`).
+/// `level` is `info`, of 4xx `notice`, of 5xx `error`. `bytes` is the length of the answer on the
+/// wire, `us` the microseconds from the whole request to its answer. `id` is that of the trace which
+/// the request says it belongs to (`traceparent`), else a number that is unique while the server
+/// runs. The query, other fields, the content and the peer's address are never written: a search can
+/// name a patient's disease. What was refused has no method and no path (`-`).
 struct AccessLogLines {
   /// Octets of a path after which a line says `...`.
   static let pathLimit = 256
@@ -21,8 +22,12 @@ struct AccessLogLines {
   private var second: Int64 = .min
   private var timestamp: [UInt8] = []
 
-  /// No lines. `seed` tells the loops, and the starts of the server, apart.
-  init(seed: UInt32) {
+  private let minimumStatus: Int
+
+  /// No lines. `seed` tells the loops, and the starts of the server, apart; answers of a lower
+  /// status than `minimumStatus` get no line.
+  init(seed: UInt32, minimumStatus: Int) {
+    self.minimumStatus = minimumStatus
     prefix = Array(String(seed, radix: 16).utf8)
   }
 
@@ -31,14 +36,17 @@ struct AccessLogLines {
     _ request: Request?, status: Status, bytes length: Int, microseconds: Int64,
     unixSeconds: Int64
   ) {
+    lastNumber += 1
+    guard status.code >= minimumStatus else { return }
     if unixSeconds != second {
       second = unixSeconds
       timestamp = Array(Clock.timestamp(ofUnixSeconds: unixSeconds).utf8)
     }
-    lastNumber += 1
     count += 1
     bytes.append(contentsOf: "time=".utf8)
     bytes.append(contentsOf: timestamp)
+    bytes.append(contentsOf: " level=".utf8)
+    bytes.append(contentsOf: Self.level(of: status).utf8)
     bytes.append(contentsOf: " method=".utf8)
     bytes.append(contentsOf: (request?.method.name ?? "-").utf8)
     bytes.append(contentsOf: " path=".utf8)
@@ -53,8 +61,12 @@ struct AccessLogLines {
     append(" bytes=", length)
     append(" us=", Int(microseconds))
     bytes.append(contentsOf: " id=".utf8)
-    bytes.append(contentsOf: prefix)
-    append("-", lastNumber)
+    if let id = request?.traceID {
+      bytes.append(contentsOf: id)
+    } else {
+      bytes.append(contentsOf: prefix)
+      append("-", lastNumber)
+    }
     bytes.append(UInt8(ascii: "\n"))
   }
 
@@ -62,6 +74,14 @@ struct AccessLogLines {
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     count = 0
+  }
+
+  private static func level(of status: Status) -> String {
+    switch status.code {
+    case ..<400: "info"
+    case ..<500: "notice"
+    default: "error"
+    }
   }
 
   private mutating func append(_ name: StaticString, _ number: Int) {

@@ -18,20 +18,22 @@ struct HTTPConnection {
   }
 
   /// Answers the requests from `start` on that are known, as long as there is room below the
-  /// watermark: whether the connection is to be closed. What is due next is told anew after an answer.
+  /// watermark: whether the connection is to be closed. `count` grows
+  /// by their number. What is due next is told anew after an answer.
   mutating func answerKnown(
     _ known: borrowing KnownRequests, _ buffer: [UInt8], _ start: inout Int, _ end: Int,
     date: DateLine, isDraining: Bool, watermark: Int, _ counters: HTTPCounters,
-    _ output: inout [UInt8]
+    _ output: inout [UInt8], count: inout Int
   ) -> Bool {
     guard role == .service, !lacksSecurity else { return false }
     while output.count < watermark,
-      let status = machine.answerKnown(
+      let answer = machine.answerKnown(
         known, in: buffer, from: &start, to: end, date: date, isDraining: isDraining,
         into: &output)
     {
       counters.countRequest()
-      counters.countResponse(code: status.code)
+      counters.countResponse(answer)
+      count += 1
       awaited = nil
       if machine.isClosing { return true }
     }

@@ -22,11 +22,14 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
   /// Who answers at endpoints that are not the service's; nil is the responder of the service.
   private let admin: (any Responder)?
   private let redirect: RedirectResponder
+  private var gate: RequestGate
   private var isDraining = false
   /// Content that was composed in this turn for HEAD requests, which cost as much as it was sent.
   private var headContentBytes = 0
   /// Nanoseconds of this turn that went into answers which were not ready.
   private var composingTime: Int64 = 0
+  /// Final responses of this turn.
+  private var answersOfTurn = 0
   private var dateLine = DateLine(HTTPDate(secondsSince1970: 0))
   private var dateSecond: Int64 = .min
   /// What is said on encrypted connections only.
@@ -34,13 +37,16 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
 
   private let counters: HTTPCounters
   private let accessLog: AccessLog?
-  private var lines = AccessLogLines(seed: .random(in: .min ... .max))
+  private var lines: AccessLogLines
 
   /// A handler for one loop; to be made on its thread.
   init(
     options: HTTPServerOptions, responder: any Responder, admin: (any Responder)?,
-    redirect: RedirectResponder, counters: HTTPCounters, accessLog: AccessLog?
+    redirect: RedirectResponder, rate: RateLimit?, counters: HTTPCounters, accessLog: AccessLog?
   ) {
+    lines = AccessLogLines(
+      seed: .random(in: .min ... .max), minimumStatus: options.accessLogMinimumStatus)
+    gate = RequestGate(options, rate: rate)
     reader = RequestReader(limits: options.limits)
     answers = AnswerCache(byteCount: options.answerCacheBytes)
     watermark = options.transport.outputWatermarkBytes
@@ -70,17 +76,25 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
       connections[id.slot] = HTTPConnection(role: role)
       connections[id.slot].lacksSecurity = true
     }
+    if role == .service { gate.opened(id.slot, arrival) }
     return now.instant + firstOctetTimeout
   }
 
   mutating func closed(_ id: ConnectionID) {
     connections[id.slot] = HTTPConnection()
     if !clientSubjects.isEmpty { clientSubjects[id.slot] = nil }
+    gate.closed(id.slot)
   }
 
   mutating func drainBegan() { isDraining = true }
 
   mutating func receive(_ message: any LoopMessage) {
+    if let exchange = message as? KeysExchange {
+      gate.replaceKeys(exchange.keys)
+      // What is known was let in by the old ones.
+      known.removeAll()
+    }
+    if let call = message as? RollCall { call.answer() }
     guard let exchange = message as? ResponderExchange else { return }
     exchange.exchange(&responder)
     // What the old one preferred and answered goes with it.
@@ -89,7 +103,11 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     answers.removeAll()
   }
 
-  mutating func turnEnded() {
+  mutating func turnEnded(nanoseconds: Int64?) {
+    if let nanoseconds, answersOfTurn > 0 {
+      counters.countTurn(answers: answersOfTurn, nanoseconds: nanoseconds)
+    }
+    answersOfTurn = 0
     composingTime = 0
     if lines.count > 0 { accessLog?.take(&lines) }
   }
@@ -106,11 +124,13 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     var start = 0
     var answered = 0
     headContentBytes = 0
-    if accessLog == nil, let next = answerKnown(buffer, &start, count, on: id, at: now, &output) {
+    if accessLog == nil, !gate.countsRequests,
+      let next = answerKnown(buffer, &start, count, on: id, at: now, &output)
+    {
       return Reaction(consumed: start, next: next)
     }
     if connections[id.slot].lacksSecurity {
-      counters.countRefusal()
+      counters.countRefusal(.encryptionMissing)
       return Reaction(
         consumed: count, next: refuse(.encryptionMissing, on: id, at: now, &output))
     }
@@ -132,7 +152,7 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
         answered += 1
         next = answer(buffer, hasMore: start < count, on: id, at: now, &output)
       case .refused(let error):
-        counters.countRefusal()
+        counters.countRefusal(error)
         next = refuse(error, on: id, at: now, &output)
       }
       if let next { return Reaction(consumed: start, next: next) }
@@ -143,7 +163,7 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     on id: ConnectionID, at now: Moment, output: inout [UInt8]
   ) -> Reaction.Next {
     guard let error = connections[id.slot].machine.inputEnded() else { return .close }
-    counters.countRefusal()
+    counters.countRefusal(error)
     return refuse(error, on: id, at: now, &output)
   }
 
@@ -203,7 +223,17 @@ extension HTTPConnectionHandler {
     let begin = accessLog == nil ? 0 : Clock.nanoseconds
     counters.countRequest()
     // While draining, the last answer closes. Requests that are here already are not lost to it.
-    let isLast = isDraining && !hasMore
+    var isLast = isDraining && !hasMore
+    if !gate.isOpen, connections[id.slot].role == .service {
+      if gate.countsLast(on: id.slot) { isLast = true }
+      let request = reader.request(in: buffer)
+      if let denial = gate.denial(of: request, on: id.slot, at: now) {
+        deny(denial, request, isLast: isLast, on: id, at: now, begin: begin, &output)
+        connections[id.slot].awaited = nil
+        return connections[id.slot].machine.isClosing
+          ? ending(hasMore: hasMore, on: id, output.count) : nil
+      }
+    }
     if !answerPrepared(buffer, isLast: isLast, on: id, at: now, begin: begin, &output) {
       let request = request(in: buffer, on: id)
       let role = connections[id.slot].role
@@ -235,7 +265,7 @@ extension HTTPConnectionHandler {
     tellTime(now)
     let isClosing = connections[id.slot].answerKnown(
       known, buffer, &start, end, date: dateLine, isDraining: isDraining, watermark: watermark,
-      counters, &output)
+      counters, &output, count: &answersOfTurn)
     if isClosing { return ending(hasMore: start < end, on: id, output.count) }
     guard start == end else { return nil }
     connections[id.slot].awaited = .idle
@@ -253,12 +283,14 @@ extension HTTPConnectionHandler {
     else { return false }
     tellTime(now)
     let length = output.count
-    let status = connections[id.slot].machine.write(
+    let answer = connections[id.slot].machine.write(
       prepared, date: dateLine, isDraining: isLast, into: &output, request: reader, in: buffer,
       known: &known)
-    counters.countResponse(code: status.code)
+    counters.countResponse(answer)
+    answersOfTurn += 1
     if accessLog != nil {
-      log(reader.request(in: buffer), status, bytes: output.count - length, begin: begin, now)
+      log(
+        reader.request(in: buffer), answer.status, bytes: output.count - length, begin: begin, now)
     }
     return true
   }
@@ -290,6 +322,13 @@ extension HTTPConnectionHandler {
     let begin = accessLog == nil ? 0 : Clock.nanoseconds
     let head = request(in: buffer, on: id)
     let role = connections[id.slot].role
+    if !gate.isOpen, role == .service,
+      let denial = gate.denial(of: head, on: id.slot, at: now)
+    {
+      counters.countRequest()
+      deny(denial, head, isLast: true, on: id, at: now, begin: begin, &output)
+      return .closeLingering
+    }
     guard let response = answerer(of: role).respondEarly(to: head) else {
       output.append(contentsOf: ServerConnection.continueResponse)
       return nil
@@ -297,6 +336,16 @@ extension HTTPConnectionHandler {
     counters.countRequest()
     write(response, to: head, isLast: true, on: id, at: now, begin: begin, &output)
     return .closeLingering
+  }
+
+  /// Answers a request that is denied.
+  private mutating func deny(
+    _ denial: Denial, _ request: Request, isLast: Bool, on id: ConnectionID, at now: Moment,
+    begin: Int64, _ output: inout [UInt8]
+  ) {
+    counters.countDenial(denial)
+    let response = responder.deny(denial, to: request)
+    write(response, to: request, isLast: isLast, on: id, at: now, begin: begin, &output)
   }
 
   /// Answers what is no request, and ends the connection.
@@ -319,7 +368,8 @@ extension HTTPConnectionHandler {
     if connections[id.slot].machine.isAnsweringHead { headContentBytes += response.content.count }
     connections[id.slot].machine.write(
       response, date: dateLine, isDraining: isLast, into: &output)
-    counters.countResponse(code: response.status.code)
+    counters.countResponse(WrittenAnswer(status: response.status, route: response.route))
+    answersOfTurn += 1
     if accessLog != nil {
       log(request, response.status, bytes: output.count - length, begin: begin, now)
     }

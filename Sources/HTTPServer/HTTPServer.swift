@@ -17,11 +17,11 @@ package final class HTTPServer: Sendable {
   ///   - admin: answers at endpoints of the role ``HTTPEndpoint/Role/admin``; nil lets the service
   ///     answer there.
   ///   - accessLog: gets the lines of the access log, whole ones, many at a time, on a thread of
-  ///     its own; nil is no access log. See ``AccessLogLines`` for what a line says.
+  ///     its own, and gives how many octets it wrote; nil is no access log. See ``AccessLogLines`` for what a line says.
   /// - Throws: the first thing that failed; nothing is left running then.
   package static func start(
     _ options: HTTPServerOptions, responder: any Responder, admin: (any Responder)? = nil,
-    accessLog write: (@Sendable ([UInt8]) -> Void)? = nil
+    accessLog write: (@Sendable ([UInt8]) -> Int)? = nil
   ) throws(StartError) -> HTTPServer {
     var listeners: [Listener] = []
     do {
@@ -80,7 +80,7 @@ package final class HTTPServer: Sendable {
 
   private init(
     _ listeners: [Listener], _ options: HTTPServerOptions, _ security: TLSContext?,
-    _ responder: any Responder, _ admin: (any Responder)?, _ write: (@Sendable ([UInt8]) -> Void)?
+    _ responder: any Responder, _ admin: (any Responder)?, _ write: (@Sendable ([UInt8]) -> Int)?
   ) throws(SystemError) {
     var options = options
     options.transport.loops = options.transport.effectiveLoops
@@ -95,6 +95,11 @@ package final class HTTPServer: Sendable {
     } else {
       log = nil
     }
+    let rate =
+      options.requestsPerSecond > 0
+      ? RateLimit(
+        requestsPerSecond: Double(options.requestsPerSecond), burst: options.requestBurst) : nil
+    options.transport.refusal = Self.refusal(responder.refuse(.overloaded))
     do {
       let handlerOptions = options
       group = try LoopGroup(
@@ -103,7 +108,7 @@ package final class HTTPServer: Sendable {
         let secured = listeners.first { $0.isSecured }?.address?.port
         return HTTPConnectionHandler(
           options: handlerOptions, responder: responder, admin: admin,
-          redirect: RedirectResponder(port: secured ?? 443), counters: counters[index],
+          redirect: RedirectResponder(port: secured ?? 443), rate: rate, counters: counters[index],
           accessLog: log)
       }
     } catch {
@@ -155,6 +160,24 @@ package final class HTTPServer: Sendable {
   /// - Parameter now: seconds since 1970.
   package func certificateWarnings(now: Int64) -> [String] {
     security.withLock { $0 }?.warnings(now: now) ?? []
+  }
+
+  /// Lets other keys in from now on; nil lets everyone in.
+  package func replaceKeys(_ keys: APIKeys?) { group.post(KeysExchange(keys: keys)) }
+
+  /// Whether every loop answers within that time: none of them stands still.
+  package func isAlive(within limit: Duration) -> Bool {
+    guard let call = try? RollCall() else { return false }
+    return call.wait(for: group.post(call), within: limit)
+  }
+
+  /// The octets that a connection beyond the limits gets. They are made once, so they have no date,
+  /// which an answer of the class 5xx may lack (RFC 9110 §6.6.1).
+  private static func refusal(_ response: Response) -> [UInt8] {
+    let head =
+      "HTTP/1.1 \(response.status.code) \(response.status.reasonPhrase)\r\nConnection: close\r\n"
+    let length = "Content-Length: \(response.content.count)\r\n\r\n"
+    return Array(head.utf8) + response.fields.octets + Array(length.utf8) + response.content
   }
 
   /// Begins the orderly end, and returns at once: every connection ends with its next answer, idle

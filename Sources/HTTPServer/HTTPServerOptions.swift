@@ -24,8 +24,19 @@ package struct HTTPServerOptions: Sendable {
   package var idleTimeout: Duration = .seconds(20)
   /// Octets of answers to queries that each loop may keep ready.
   package var answerCacheBytes = 16 * 1024 * 1024
+  /// Requests of one peer address (of one /64 for IPv6) each second, on average; 0 is no limit.
+  package var requestsPerSecond = 0
+  /// Requests of one peer that may come at once, after it has been silent for a while.
+  package var requestBurst = 100
+  /// Requests of one connection; 0 is no limit. The last one is answered with `Connection: close`.
+  package var requestsPerConnection = 0
+  /// Who may ask the service; nil is everyone.
+  package var keys: APIKeys?
   /// Octets of access log that may wait to be written; lines beyond them are dropped and counted.
   package var accessLogBytes = 1024 * 1024
+  /// The lowest status that gets a line there: 400 leaves out what went well, 500 tells of our own
+  /// failures alone.
+  package var accessLogMinimumStatus = 100
 
   package init() {}
 }

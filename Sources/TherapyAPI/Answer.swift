@@ -11,9 +11,12 @@ struct Answer {
     /// The state of this moment.
     case never
 
-    var field: String {
-      switch self {
-      case .content: "public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800"
+    /// The value of `Cache-Control`. Where requests need credentials, `public` would let a shared
+    /// cache give the answer to anyone (RFC 9111 §3.5).
+    func field(isPrivate: Bool) -> String {
+      let who = isPrivate ? "private" : "public"
+      return switch self {
+      case .content: "\(who), max-age=300, stale-while-revalidate=86400, stale-if-error=604800"
       case .never: "no-store"
       }
     }
@@ -43,9 +46,9 @@ struct Answer {
     var lines = Fields()
     lines.append(.contentType, mediaType.text)
     if let language = edition.language { lines.append(.contentLanguage, language) }
-    lines.append(.cacheControl, caching.field)
+    lines.append(.cacheControl, caching.field(isPrivate: edition.isPrivate))
     lines.append(.vary, "Accept, Accept-Encoding")
-    lines.append(.xContentTypeOptions, "nosniff")
+    lines.protect()
     // Only what has a strong tag is given in parts.
     if status == .ok { lines.append(.acceptRanges, caching == .content ? "bytes" : "none") }
     let links = links + edition.commonLinks
@@ -91,5 +94,16 @@ extension JSONWriter {
     json.object(body)
     json.lineFeed()
     return json.bytes
+  }
+}
+
+extension Fields {
+  /// Adds what keeps a browser from making more of an answer than data: no guessed media type, no
+  /// script or frame, no use by pages of other origins.
+  mutating func protect() {
+    append(.xContentTypeOptions, "nosniff")
+    append(.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'")
+    append(.crossOriginResourcePolicy, "same-origin")
+    append(.referrerPolicy, "no-referrer")
   }
 }

@@ -11,6 +11,8 @@ enum Problem: Hashable, Sendable {
   case invalidCursor, outdatedCursor
   // Fields of the request.
   case preconditionFailed, rangeNotSatisfiable
+  // Who may ask, and how often.
+  case unauthenticated, tooManyRequests
   // The server.
   case loading
   // Below HTTP's semantics.
@@ -21,7 +23,8 @@ enum Problem: Hashable, Sendable {
     [
       .unknownPath, .unknownRecord, .methodNotAllowed, .notAcceptable, .malformedQuery,
       .unknownParameter, .repeatedParameter, .missingParameter, .invalidParameter,
-      .invalidCursor, .outdatedCursor, .preconditionFailed, .rangeNotSatisfiable, .loading,
+      .invalidCursor, .outdatedCursor, .preconditionFailed, .rangeNotSatisfiable,
+      .unauthenticated, .tooManyRequests, .loading,
     ] + ProtocolError.allCases.map(Problem.malformedRequest)
 
   /// Stable, in kebab case.
@@ -40,6 +43,8 @@ enum Problem: Hashable, Sendable {
     case .outdatedCursor: "outdated-cursor"
     case .preconditionFailed: "precondition-failed"
     case .rangeNotSatisfiable: "range-not-satisfiable"
+    case .unauthenticated: "unauthenticated"
+    case .tooManyRequests: "too-many-requests"
     case .loading: "loading"
     case .malformedRequest(let error): error.name
     }
@@ -60,6 +65,8 @@ enum Problem: Hashable, Sendable {
     case .outdatedCursor: .gone
     case .preconditionFailed: .preconditionFailed
     case .rangeNotSatisfiable: .rangeNotSatisfiable
+    case .unauthenticated: .unauthorized
+    case .tooManyRequests: .tooManyRequests
     case .loading: .serviceUnavailable
     case .malformedRequest(let error): error.status
     }
@@ -81,6 +88,8 @@ enum Problem: Hashable, Sendable {
     case .outdatedCursor: "The cursor belongs to other content"
     case .preconditionFailed: "The precondition does not hold"
     case .rangeNotSatisfiable: "The range lies outside the representation"
+    case .unauthenticated: "No valid credentials"
+    case .tooManyRequests: "Too many requests"
     case .loading: "The knowledge base is loading"
     case .malformedRequest(let error):
       "The request is not acceptable HTTP: \(error.name.replacing("-", with: " "))"
@@ -111,6 +120,9 @@ enum Problem: Hashable, Sendable {
       "If-Match or If-Unmodified-Since names another state of the representation."
     case .rangeNotSatisfiable:
       "None of the ranges that the Range field asks for begins within the representation."
+    case .unauthenticated:
+      "This server answers only who proves to be known: with a key in the Authorization field."
+    case .tooManyRequests: "This address asks more often than the server allows one."
     case .loading: "The server has started and is reading its content."
     case .malformedRequest(let error): error.detail
     }
@@ -131,7 +143,8 @@ enum Problem: Hashable, Sendable {
     case .invalidCursor, .outdatedCursor: "Begin again at the first page, linked under `links`."
     case .preconditionFailed: "Fetch the representation again and use its entity tag."
     case .rangeNotSatisfiable: "Take the length that Content-Range names, or leave Range out."
-    case .loading: "Try again after the seconds that Retry-After names."
+    case .unauthenticated: "Send Authorization: Bearer and a key that the operator gave you."
+    case .tooManyRequests, .loading: "Try again after the seconds that Retry-After names."
     case .malformedRequest: "Mend the request; the connection was closed."
     }
   }

@@ -42,8 +42,9 @@ extension Refusal {
     }
     var lines = Fields([
       (.contentType, MediaType.problem.text), (.contentLanguage, "en"),
-      (.cacheControl, Answer.Caching.never.field), (.xContentTypeOptions, "nosniff"),
+      (.cacheControl, Answer.Caching.never.field(isPrivate: false)),
     ])
+    lines.protect()
     if problem == .notAcceptable { lines.append(.vary, "Accept, Accept-Encoding") }
     for (name, value) in fields { lines.append(name, value) }
     return Response(status: problem.status, fields: lines, content: content)

@@ -19,6 +19,8 @@ struct Resource: Sendable {
   let endpoint: Endpoint
   /// One sentence for the index.
   let summary: String
+  /// The place in ``Routes/table``, from 1; what counters know the route by.
+  var number: UInt16 = 0
 
   /// The query parameters of the resource.
   var parameters: [Parameter] { Parameter.table(for: endpoint) }
@@ -50,7 +52,13 @@ struct Resource: Sendable {
 /// The table of routes: the one place where paths are said.
 enum Routes {
   /// Every route, in the order of the index.
-  static let table: [Resource] =
+  static let table: [Resource] = rows.enumerated().map { place, row in
+    var row = row
+    row.number = UInt16(place + 1)
+    return row
+  }
+
+  private static let rows: [Resource] =
     [
       Resource(
         pattern: "/", endpoint: .index,
@@ -104,9 +112,21 @@ enum Routes {
   /// The table, compiled.
   static let router = Router<Resource>(table.map { ($0.pattern, [.get: $0]) })
 
+  /// What a route's number stands for, for people and counters: its pattern. 0 is no route.
+  static let names = ["none"] + table.map(\.pattern)
+
   /// The path of the whole answer for a condition.
   static func answerPath(of condition: String) -> String {
     "\(RecordKind.conditions.path(of: condition))/therapies"
+  }
+}
+
+extension Response {
+  /// The response with its route's number.
+  func of(_ route: Resource) -> Response {
+    var response = self
+    response.route = route.number
+    return response
   }
 }
 

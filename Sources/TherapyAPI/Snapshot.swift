@@ -26,15 +26,17 @@ package final class Snapshot: Sendable {
   ///     comes back after other content counts anew. Never in the future.
   ///   - programVersion: for example `0.1.0`.
   ///   - failedReload: the last attempt to load newer content, where that failed.
+  ///   - isPrivate: whether answers are for who asked alone, so that no shared cache may keep them.
   ///   - answerBytes: octets of answers to remember at most.
   package init(
     knowledgeBase: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
     contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil,
+    isPrivate: Bool = false,
     answerBytes: Int = defaultAnswerBytes
   ) {
     edition = Edition(
       knowledgeBase, asOf: day, loadedAt: loadedAt, contentSince: contentSince,
-      programVersion: programVersion, failedReload: failedReload)
+      programVersion: programVersion, failedReload: failedReload, isPrivate: isPrivate)
     answers = AnswerTable(edition.targets(limit: Snapshot.targetLimit), limitBytes: answerBytes)
   }
 
@@ -121,9 +123,9 @@ extension Edition {
       let inquiry = Inquiry(
         route: route, id: id, path: path, query: query,
         arguments: try Arguments(query, for: route, self), edition: self)
-      return try inquiry.answer().response(self)
+      return try inquiry.answer().response(self).of(route)
     } catch {
-      return error.response(path: path)
+      return error.response(path: path).of(route)
     }
   }
 

@@ -37,14 +37,16 @@ package final class TherapyService: Responder {
   ///     comes back after other content counts anew. Never in the future.
   ///   - programVersion: for example `0.1.0`.
   ///   - failedReload: the last attempt to load newer content, where that failed.
+  ///   - isPrivate: whether answers are for who asked alone, so that no shared cache may keep them.
   package convenience init(
     knowledgeBase: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
-    contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil
+    contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil,
+    isPrivate: Bool = false
   ) {
     self.init(
       Snapshot(
         knowledgeBase: knowledgeBase, asOf: day, loadedAt: loadedAt, contentSince: contentSince,
-        programVersion: programVersion, failedReload: failedReload))
+        programVersion: programVersion, failedReload: failedReload, isPrivate: isPrivate))
   }
 
   /// Tells load balancers to send requests elsewhere; there is no way back.
@@ -58,6 +60,10 @@ package final class TherapyService: Responder {
     return snapshot == nil ? .loading : .ready
   }
 
+  /// What the route numbers of responses stand for, for people and counters: the patterns of the
+  /// table of routes, by number. 0 is no route.
+  package static var routeNames: [String] { Routes.names }
+
   // MARK: Responder
 
   package func respond(to request: Request) -> Response {
@@ -65,11 +71,13 @@ package final class TherapyService: Responder {
       let preference = preference(for: request),
       let answer = snapshot.prepared(Array(request.target).span, preference.coding)?.response
     {
-      return evaluate(answer, request)
+      var response = evaluate(answer, request)
+      response.route = answer.route
+      return response
     }
     switch Routes.router.match(request) {
     case .found(let route, let parameters):
-      return respond(to: request, route, parameters)
+      return respond(to: request, route, parameters).of(route)
     case .options(let allow):
       return Response(allowing: allow)
     case .methodNotAllowed(let allow):
@@ -94,6 +102,20 @@ package final class TherapyService: Responder {
     var response = refusal.response(path: nil)
     response.closesConnection = true
     return response
+  }
+
+  package func deny(_ denial: Denial, to request: Request) -> Response {
+    let (problem, detail): (Problem, String) =
+      switch denial {
+      case .tooManyRequests(let seconds):
+        (.tooManyRequests, "Requests of this address are answered again in \(seconds) s.")
+      case .unauthenticated:
+        (.unauthenticated, "The request has no Authorization field.")
+      case .invalidCredentials:
+        (.unauthenticated, "The Authorization field holds no key that is known here.")
+      }
+    return Refusal(problem: problem, detail: detail, fields: [denial.field])
+      .response(path: request.path)
   }
 
   /// Nothing here reads content, so the head alone decides every answer: an error is told at once,

@@ -40,6 +40,9 @@ struct Connection: ~Copyable {
     if case .handshaking = state { true } else { false }
   }
 
+  /// Octets of output that the kernel has not taken yet.
+  var unsentBytes: Int { unsent.count - unsentOffset }
+
   /// Whether our direction is closed.
   var isLingering: Bool {
     if case .lingering = state { true } else { false }

@@ -38,8 +38,9 @@ package protocol ConnectionHandler: ~Copyable {
   /// Another thread posted a message for the handler.
   mutating func receive(_ message: any LoopMessage)
 
-  /// All events of one wait have been dealt with.
-  mutating func turnEnded()
+  /// All events of one wait have been dealt with, in so many nanoseconds; nil where that is not
+  /// measured (``TransportOptions/measuresTurns``).
+  mutating func turnEnded(nanoseconds: Int64?)
 }
 
 /// What another thread tells the handlers of loops (``LoopGroup/post(_:)``).

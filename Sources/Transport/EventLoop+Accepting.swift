@@ -1,6 +1,8 @@
 extension EventLoop {
   /// The most connections accepted on one event, so that the ones there are served in between.
   private static var acceptBatch: Int { 64 }
+  /// The most connections beyond the limits that are told so in one turn.
+  private static var refusalsPerTurn: Int { 16 }
 
   /// Takes what waits at a listener. A level-triggered event comes again for what is left.
   mutating func accept(on index: Int) {
@@ -31,8 +33,10 @@ extension EventLoop {
     let peer: PeerKey =
       listeners[index].countsSeparately
       ? .separate : address.map { PeerKey($0) } ?? .unaddressed
-    guard census.admit(peer) else {
-      counters.countRefused()
+    if let reason = census.admit(peer) {
+      counters.countRefused(reason)
+      // In clear, only who speaks in clear can be told.
+      if !listeners[index].isSecured { refuse(socket) }
       return
     }
     lastGeneration = lastGeneration == .max ? 1 : lastGeneration + 1
@@ -55,13 +59,26 @@ extension EventLoop {
     serve(slot)
   }
 
+  /// Tells a connection beyond the limits so, as far as that costs nothing: what it has sent is taken
+  /// once, so that the close is no reset that overtakes the answer, and nothing is waited for. Of a
+  /// flood only the first ones of a turn are told.
+  private mutating func refuse(_ socket: consuming Socket) {
+    guard !options.refusal.isEmpty, refusalsOfTurn < Self.refusalsPerTurn else { return }
+    refusalsOfTurn += 1
+    _ = try? socket.receive(into: &readBuffer)
+    _ = try? socket.send(options.refusal.span)
+    socket.endWriting()
+  }
+
   /// Answers one waiting connection with a close, by the descriptor that is kept for it. Otherwise
   /// it would keep the listener ready, and the loop busy, for as long as descriptors are short.
   private mutating func refuseWithSpare(on index: Int) {
     counters.countExhausted()
     spare = nil
     // The connection, if there is one, is closed as it goes out of scope.
-    if case .connection? = try? listeners[index].socket.accept() { counters.countRefused() }
+    if case .connection? = try? listeners[index].socket.accept() {
+      counters.countRefused(.descriptors)
+    }
     spare = try? FileDescriptor.spare()
   }
 

@@ -96,6 +96,7 @@ extension EventLoop {
   private mutating func sendOutput(_ slot: Int) throws(SystemError) -> Bool {
     guard !output.isEmpty else { return true }
     let count = try Self.send(output, to: &connections[slot].stream)
+    counters.countSent(count)
     let isSent = count == output.count
     if !isSent {
       connections[slot].unsent = Array(output[count...])
@@ -131,8 +132,11 @@ extension EventLoop {
 
   /// Sends more of what the kernel did not take; goes on with `next` when all is gone.
   private mutating func flush(_ slot: Int, next: Reaction.Next, since: Instant) {
+    let unsent = connections[slot].unsentBytes
     do {
-      guard try connections[slot].flush() else { return }
+      let isSent = try connections[slot].flush()
+      counters.countSent(unsent - connections[slot].unsentBytes)
+      guard isSent else { return }
     } catch {
       return close(slot)
     }

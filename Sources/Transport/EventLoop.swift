@@ -28,6 +28,8 @@ struct EventLoop: ~Copyable {
   var deadlines: DeadlineQueue
   var drain: Drain?
   var lastGeneration: UInt32 = 0
+  /// Connections of this turn that were told that they are beyond the limits.
+  var refusalsOfTurn = 0
 
   /// Read once per wait; everything of a turn happens at this moment.
   var now: Moment
@@ -82,6 +84,8 @@ struct EventLoop: ~Copyable {
       preconditionFailure("\(error)")
     }
     now = Clock.now(after: now)
+    let start = options.measuresTurns ? Clock.nanoseconds : nil
+    refusalsOfTurn = 0
     deadlines.advance(to: now.instant)
     // Letters first: what another thread said before a request came holds for its answer.
     for index in 0..<count where readiness.token(index) == Token.wakeUp { readLetters() }
@@ -91,7 +95,9 @@ struct EventLoop: ~Copyable {
     if deadlines.mayHaveExpired(at: now.instant) { expire() }
     if listenersPausedUntil != nil { resumeListenersIfDue() }
     if drain != nil { advanceDrain() }
-    handler.turnEnded()
+    let length = start.map { Clock.nanoseconds - $0 }
+    if let length { counters.countTurn(nanoseconds: length) }
+    handler.turnEnded(nanoseconds: length)
   }
 
   /// How long nothing but events can happen, or nil for ever.
@@ -160,7 +166,7 @@ struct EventLoop: ~Copyable {
     for slot in connections.indices where connections.contains(slot) { cutOff(slot) }
     closeListeners()
     for letter in mailbox.close() { read(letter) }
-    handler.turnEnded()
+    handler.turnEnded(nanoseconds: nil)
   }
 }
 

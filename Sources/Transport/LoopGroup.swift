@@ -134,7 +134,9 @@ package final class LoopGroup: Sendable {
 
   /// What all loops have counted.
   package var snapshot: TransportSnapshot {
-    loops.reduce(TransportSnapshot()) { $0 + $1.counters.snapshot }
+    var sum = TransportSnapshot()
+    for loop in loops { loop.counters.add(to: &sum) }
+    return sum
   }
 
   /// Hands a seed to the thread that uses it up.

@@ -1,10 +1,10 @@
-/// What counts as one peer for the limits of connections.
-struct PeerKey: Hashable {
+/// What counts as one peer for the limits of connections and requests.
+package struct PeerKey: Hashable, Sendable {
   private let value: UInt64
 
   /// An IPv4 address, or the first 64 bits of an IPv6 address, since one host commonly has all the
   /// addresses below them.
-  init(_ address: SocketAddress) {
+  package init(_ address: SocketAddress) {
     value = address.family == .ipv4 ? address.low : address.high | 1 << 63
   }
 
@@ -43,22 +43,22 @@ final class PeerCensus: Sendable {
     self.maximumSeparate = maximumSeparate
   }
 
-  /// Counts one more connection of a peer, unless there are too many: whether it may stay.
-  func admit(_ peer: PeerKey) -> Bool {
+  /// Counts one more connection of a peer, unless there are too many: why it may not stay, or nil.
+  func admit(_ peer: PeerKey) -> ConnectionRefusal? {
     counts.withLock { counts in
       if peer == .separate {
-        guard counts.separate < maximumSeparate else { return false }
+        guard counts.separate < maximumSeparate else { return .total }
         counts.separate += 1
-        return true
+        return nil
       }
-      guard counts.total < maximum else { return false }
+      guard counts.total < maximum else { return .total }
       if peer != .unaddressed {
         let ofPeer = counts.byPeer[peer, default: 0]
-        guard ofPeer < maximumPerPeer else { return false }
+        guard ofPeer < maximumPerPeer else { return .address }
         counts.byPeer[peer] = ofPeer + 1
       }
       counts.total += 1
-      return true
+      return nil
     }
   }
 

@@ -41,6 +41,12 @@ package struct TransportOptions: Sendable {
   /// The send buffer of each connection, in octets; nil leaves it to the kernel.
   package var sendBufferBytes: Int?
 
+  /// What a connection beyond the limits gets before it is closed, as far as it can be sent at once;
+  /// empty is nothing.
+  package var refusal: [UInt8] = []
+  /// Whether the loops measure how long their turns take: two readings of the exact clock a turn.
+  package var measuresTurns = false
+
   /// How long a drain keeps accepting.
   package var drainAcceptTime: Duration = .milliseconds(250)
   /// How long a drain leaves an idle connection open.

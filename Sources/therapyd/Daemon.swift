@@ -2,23 +2,23 @@ import Configuration
 import HTTP
 import HTTPServer
 import Logging
+import Metrics
 import TherapyAPI
 import TherapyModel
 import Transport
 
 /// The life of a running server: load, serve, read again, end in order.
 ///
-/// The loops answer on threads of their own; this one waits for signals and for the next day, on
-/// which review states may change.
+/// The loops answer on threads of their own; this one starts them, and is ``Watch`` from then on.
 struct Daemon {
-  private let settings: Settings
+  let settings: Settings
   private let environment: [String: String]
-  private let logger: Logger
+  let logger: Logger
 
   init(settings: Settings, environment: [String: String]) {
     self.settings = settings
     self.environment = environment
-    var logger = Logger(label: "therapyd") { StreamLogHandler.standardError(label: $0) }
+    var logger = Logger(label: "therapyd") { _ in LineLogHandler() }
     logger.logLevel = Logger.Level(rawValue: settings.logLevel.rawValue) ?? .info
     self.logger = logger
   }
@@ -44,17 +44,26 @@ struct Daemon {
   private static let quietLoadTime = Duration.seconds(30)
 
   private func serve(until signals: borrowing SignalSource) throws {
+    let notice = ServiceNotice(environment: environment)
+    let announce = Successor.announcement(in: environment)
+    let program = try Successor.programPath()
+    let listening = try inherited()
+    let journal = Journal(at: Clock.now)
+    let keys = try readKeys()
     let load = try ContentLoad(folder: settings.knowledge)
     var content: ServedContent
     var service: TherapyService
     let server: HTTPServer
-    if let outcome = load.outcome(within: Self.quietLoadTime) {
+    // At passed sockets connections wait, or another process answers them until this one can.
+    let quietTime = listening.isInherited ? .seconds(1_000_000) : Self.quietLoadTime
+    if let outcome = load.outcome(within: quietTime) {
       content = ServedContent(try told(outcome), at: Clock.now)
-      service = content.service(programVersion: TherapyDaemon.version)
-      server = try start(service)
+      service = content.service(
+        programVersion: TherapyDaemon.version, isPrivate: settings.keyFile != nil)
+      server = try start(service, listening, keys, journal)
       logger.info("serving release \(content.release) of \(settings.knowledge)")
     } else {
-      server = try start(TherapyService.loading())
+      server = try start(TherapyService.loading(), listening, keys, journal)
       do {
         content = ServedContent(try told(wait(for: load)), at: Clock.now)
         service = try publish(content, on: server)
@@ -63,30 +72,21 @@ struct Daemon {
         throw error
       }
     }
+    journal.note(content, service)
     for listener in server.listeners {
       StandardStream.output.writeLine("listening on \(listener)")
     }
     warnOfCertificate(of: server)
-    let preparation = service.snapshot.flatMap { Preparation(of: $0, on: server) }
-    defer { preparation?.stop() }
-    while true {
-      switch try signals.next(within: content.timeToNextDay(at: Clock.now)) {
-      case .terminate, .interrupt:
-        preparation?.stop()
-        return end(server, service)
-      case .hangUp:
-        reloadCertificate(of: server)
-        content = reload(content)
-      case nil:
-        guard content.day != Clock.now.day else { continue }
-        content.day = Clock.now.day
-        logger.info("a new day: review states are judged again")
-        warnOfCertificate(of: server)
-      }
-      preparation?.stop()
-      service = try publish(content, on: server)
-      ProcessMemory.giveBackHeap()
+    announce?()
+    notice.ready(status: "serving release \(content.release)")
+    let ending: Watch.Ending
+    do {
+      var watch = Watch(
+        daemon: self, server: server, journal: journal, notice: notice, program: program,
+        environment: environment, content: content, service: service)
+      ending = try watch.run(until: signals)
     }
+    end(server, journal, notice, ending)
   }
 
   private func wait(for load: ContentLoad) -> Result<KnowledgeBase, ContentProblems> {
@@ -95,18 +95,49 @@ struct Daemon {
     }
   }
 
-  private func start(_ responder: any Responder) throws(ExitReason) -> HTTPServer {
-    var options = settings.server
+  private func inherited() throws(ExitReason) -> Listening {
     do {
-      options.endpoints = try Listening(environment: environment).endpoints(settings)
+      return try Listening(environment: environment)
+    } catch {
+      throw fail(.badSetting, "\(error)")
+    }
+  }
+
+  /// The keys of the file that the settings name.
+  ///
+  /// - Throws: after it was said what is wrong with it.
+  private func readKeys() throws(ExitReason) -> APIKeys? {
+    do {
+      return try KeyFile(settings.keyFile)?.read()
+    } catch {
+      throw fail(.badSetting, "\(error)")
+    }
+  }
+
+  private func start(
+    _ responder: any Responder, _ listening: Listening, _ keys: APIKeys?, _ journal: Journal
+  ) throws(ExitReason) -> HTTPServer {
+    var options = settings.server
+    options.keys = keys
+    options.accessLogMinimumStatus = settings.logLevel.minimumStatus
+    do {
+      options.endpoints = try listening.endpoints(settings)
       options.tls = Listening.certificate(settings)
     } catch {
       throw fail(.badSetting, "\(error)")
     }
-    let write: @Sendable ([UInt8]) -> Void = { StandardStream.output.write($0) }
+    // Times cost two readings of the clock a turn, and are seen at the admin endpoint alone.
+    options.transport.measuresTurns = options.endpoints.contains { $0.role == .admin }
+    let admin = AdminService(
+      service: { journal.now.service }, metrics: { journal.metrics() },
+      mediaType: MetricsText.mediaType)
+    let write: @Sendable ([UInt8]) -> Int = { StandardStream.output.write($0) }
     do {
-      return try HTTPServer.start(
-        options, responder: responder, accessLog: settings.accessLog ? write : nil)
+      let server = try HTTPServer.start(
+        options, responder: responder, admin: admin,
+        accessLog: settings.accessLog ? write : nil)
+      journal.serve(server)
+      return server
     } catch {
       throw fail(error.isOfSettings ? .badSetting : .cannotListen, "\(error)")
     }
@@ -114,7 +145,7 @@ struct Daemon {
 
   /// Reads the certificate again; where its files have problems they are told, and the old ones
   /// keep serving.
-  private func reloadCertificate(of server: HTTPServer) {
+  func reloadCertificate(of server: HTTPServer) {
     do {
       try server.reloadCertificate(now: Clock.now.unixSeconds)
     } catch {
@@ -124,7 +155,7 @@ struct Daemon {
   }
 
   /// Logs what is to be done about the certificate.
-  private func warnOfCertificate(of server: HTTPServer) {
+  func warnOfCertificate(of server: HTTPServer) {
     for warning in server.certificateWarnings(now: Clock.now.unixSeconds) {
       logger.warning("\(warning)")
     }
@@ -142,7 +173,7 @@ struct Daemon {
   }
 
   /// Reads the content again; where it has problems they are told, and the old content stays.
-  private func reload(_ content: ServedContent) -> ServedContent {
+  func reload(_ content: ServedContent) -> ServedContent {
     do {
       return try content.renewed(KnowledgeBase.load(folder: settings.knowledge), at: Clock.now)
     } catch {
@@ -153,10 +184,11 @@ struct Daemon {
   }
 
   /// Prepares all answers aside, and then lets every loop answer with them.
-  private func publish(
+  func publish(
     _ content: ServedContent, on server: HTTPServer
   ) throws(ExitReason) -> TherapyService {
-    let service = content.service(programVersion: TherapyDaemon.version)
+    let service = content.service(
+      programVersion: TherapyDaemon.version, isPrivate: settings.keyFile != nil)
     service.snapshot?.prepareAll()
     for _ in 0..<3 {
       if server.replaceResponder(service) {
@@ -168,10 +200,15 @@ struct Daemon {
     throw fail(.system, "the loops do not take the content")
   }
 
-  private func end(_ server: HTTPServer, _ service: TherapyService) {
+  private func end(
+    _ server: HTTPServer, _ journal: Journal, _ notice: ServiceNotice, _ ending: Watch.Ending
+  ) {
+    // Whoever watches the service goes on with the next process.
+    if ending == .stop { notice.stopping() }
     logger.info("ending: open requests are answered, then connections close")
-    service.drain()
-    let hasEnded = server.stop()
+    journal.now.service.drain()
+    let hasEnded = server.stop(isHandingOver: ending == .handOver)
+    journal.serve(nil)
     logger.info("ended\(hasEnded ? "" : " before every request was answered")")
   }
 

@@ -14,6 +14,9 @@ struct Listening {
     inherited = try InheritedSocket.all(in: environment)
   }
 
+  /// Whether sockets were passed.
+  var isInherited: Bool { !inherited.isEmpty }
+
   /// The endpoints. A passed socket stands in for what the settings would open of its kind.
   ///
   /// - Throws: a passed socket whose name is no kind of endpoint.

@@ -33,6 +33,9 @@ struct ServedContent {
   /// The id of the release.
   var release: String { knowledge.release.id }
 
+  /// Whether newer content could not be loaded.
+  var isKept: Bool { failedReload != nil }
+
   /// What takes its place after a good reload; the same content keeps its date.
   func renewed(_ knowledge: KnowledgeBase, at now: Moment) -> ServedContent {
     let isSame = knowledge.digest == self.knowledge.digest
@@ -52,12 +55,31 @@ struct ServedContent {
   }
 
   /// What answers with it.
-  func service(programVersion: String) -> TherapyService {
+  func service(programVersion: String, isPrivate: Bool) -> TherapyService {
     TherapyService(
       knowledgeBase: knowledge, asOf: CalendarDate(dayNumber: day),
       loadedAt: HTTPDate(secondsSince1970: loadedAt),
       contentSince: HTTPDate(secondsSince1970: since), programVersion: programVersion,
-      failedReload: failedReload)
+      failedReload: failedReload, isPrivate: isPrivate)
+  }
+
+  /// What figures tell of it.
+  var figures: Journal.Content {
+    var records: [RecordKind: Int] = [:]
+    var reviews: [ReviewState: Int] = [:]
+    let today = CalendarDate(dayNumber: day)
+    for kind in RecordKind.allCases {
+      let count = knowledge.count(of: kind)
+      records[kind] = count
+      for position in 0..<count {
+        reviews[knowledge.record(kind, at: position).header.reviewState(asOf: today), default: 0] +=
+          1
+      }
+    }
+    return Journal.Content(
+      release: release, digest: knowledge.digest,
+      released: knowledge.release.date.dayNumber * 86_400, loadedAt: loadedAt, records: records,
+      reviews: reviews)
   }
 
   /// Until the day changes; an hour at most, since the clock may be set meanwhile.

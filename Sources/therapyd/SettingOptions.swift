@@ -20,10 +20,15 @@ struct SettingOptions: ParsableArguments {
   @Option(help: .setting("admin-port")) var adminPort: String?
   @Option(help: .setting("loops")) var loops: String?
   @Option(help: .setting("knowledge")) var knowledge: String?
+  @Option(help: .setting("watch")) var watch: String?
+  @Option(help: .setting("api-keys-file")) var apiKeysFile: String?
   @Option(help: .setting("log-level")) var logLevel: String?
   @Option(help: .setting("access-log")) var accessLog: String?
   @Option(help: .setting("connections")) var connections: String?
   @Option(help: .setting("connections-per-address")) var connectionsPerAddress: String?
+  @Option(help: .setting("requests-per-connection")) var requestsPerConnection: String?
+  @Option(help: .setting("rate-requests-per-second")) var rateRequestsPerSecond: String?
+  @Option(help: .setting("rate-burst")) var rateBurst: String?
   @Option(help: .setting("backlog")) var backlog: String?
   @Option(help: .setting("first-octet-seconds")) var firstOctetSeconds: String?
   @Option(help: .setting("head-seconds")) var headSeconds: String?

@@ -7,7 +7,8 @@ import Testing
     "Configuration": ["HTTP", "HTTPServer", "Spelling", "Transport"],
     "Digests": ["COpenSSL"],
     "HTTP": [],
-    "HTTPServer": ["HTTP", "Synchronization", "Transport"],
+    "HTTPServer": ["Digests", "HTTP", "Synchronization", "Transport"],
+    "Metrics": [],
     "Spelling": [],
     "TherapyAPI": [
       "Compression", "Digests", "HTTP", "Spelling", "Synchronization", "TherapyModel",
@@ -16,6 +17,7 @@ import Testing
     "Transport": ["CLinux", "CTLS", "Glibc", "Synchronization"],
     "therapyd": [
       "ArgumentParser", "Configuration", "FoundationEssentials", "HTTP", "HTTPServer", "Logging",
+      "Metrics",
       "TherapyAPI", "TherapyModel", "Transport",
     ],
   ]

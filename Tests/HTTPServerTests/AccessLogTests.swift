@@ -8,7 +8,10 @@ import Transport
 @Suite("The access log") struct AccessLogTests {
   private final class Sink: Sendable {
     private let bytes = Lock<[UInt8]>([])
-    func write(_ more: [UInt8]) { bytes.withLock { $0 += more } }
+    @discardableResult func write(_ more: [UInt8]) -> Int {
+      bytes.withLock { $0 += more }
+      return more.count
+    }
     var lines: [String] {
       String(decoding: bytes.withLock { $0 }, as: UTF8.self).split(separator: "\n").map(
         String.init)
@@ -29,7 +32,7 @@ import Transport
     let lines = sink.lines
     try #require(lines.count == 4)
     let pattern =
-      /time=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ method=(\S+) path=(\S+) status=(\d+) bytes=(\d+) us=(\d+) id=([0-9a-f]+-\d)/
+      /time=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ level=(?:info|notice) method=(\S+) path=(\S+) status=(\d+) bytes=(\d+) us=(\d+) id=([0-9a-f]+-\d)/
     let parts = lines.compactMap { $0.wholeMatch(of: pattern)?.output }
     try #require(parts.count == 4, "\(lines)")
     #expect(parts.map { String($0.1) } == ["GET", "HEAD", "POST", "-"])
@@ -47,7 +50,7 @@ import Transport
     let gate = Gate()
     let server = try TestServer(options: { $0.accessLogBytes = 4096 }) { bytes in
       gate.pass()
-      sink.write(bytes)
+      return sink.write(bytes)
     }
     let client = try server.client()
     for _ in 0..<500 { #expect(try client.exchange(get("/x")).status == 200) }

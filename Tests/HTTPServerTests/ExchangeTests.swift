@@ -14,7 +14,7 @@ import Transport
       #expect(response["connection"] == nil)
     }
     #expect(server.server.snapshot.requests == 100)
-    #expect(server.server.snapshot.successes == 100)
+    #expect(server.server.snapshot.responses.count(ofClass: 2) == 100)
     #expect(server.server.snapshot.transport.accepted == 1)
   }
 

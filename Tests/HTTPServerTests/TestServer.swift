@@ -37,7 +37,7 @@ struct TestServer: ~Copyable {
   init(
     responder: any Responder = MirrorResponder(),
     options change: (inout HTTPServerOptions) -> Void = { _ in },
-    accessLog: (@Sendable ([UInt8]) -> Void)? = nil
+    accessLog: (@Sendable ([UInt8]) -> Int)? = nil
   ) throws {
     var options = HTTPServerOptions()
     options.endpoints = [.init(host: "127.0.0.1", port: 0)]

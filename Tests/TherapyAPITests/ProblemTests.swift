@@ -30,11 +30,30 @@ import TherapyModel
   }
 
   @Test func `the others have tests of their own`() {
-    let tested = Self.requests.map(\.0) + [.loading, .outdatedCursor]
+    let tested =
+      Self.requests.map(\.0) + [.loading, .outdatedCursor, .unauthenticated, .tooManyRequests]
     let own = Problem.all.filter { problem in
       if case .malformedRequest = problem { false } else { true }
     }
     #expect(Set(tested) == Set(own))
+  }
+
+  @Test(arguments: [
+    (Denial.unauthenticated, Problem.unauthenticated, "Bearer realm=\"therapyd\""),
+    (
+      .invalidCredentials, .unauthenticated,
+      "Bearer realm=\"therapyd\", error=\"invalid_token\""
+    ),
+    (.tooManyRequests(retrySeconds: 7), .tooManyRequests, "7"),
+  ])
+  func `who is denied is told why, and how to come back`(
+    denial: Denial, problem: Problem, value: String
+  ) throws {
+    let response = try Sample.service().deny(denial, to: Request(target: "/v1/evidence?q=secret"))
+    try check(response, problem)
+    #expect(response.field(denial.field.0) == value)
+    #expect(!response.closesConnection)
+    #expect(!String(decoding: response.content, as: UTF8.self).contains("secret"))
   }
 
   @Test(arguments: requests.indices)

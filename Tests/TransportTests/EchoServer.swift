@@ -77,7 +77,7 @@ struct EchoHandler: ConnectionHandler, ~Copyable {
     if let gate = message as? Gate { gate.pass() }
     log.note { $0.messages += 1 }
   }
-  mutating func turnEnded() {}
+  mutating func turnEnded(nanoseconds: Int64?) {}
 }
 
 /// A message that keeps a loop busy until the test lets it go on.

@@ -121,6 +121,46 @@ void linux_share_heap(void);
 /// Gives free heap back to the system.
 void linux_give_back_heap(void);
 
+// ---- The process and its manager ----
+
+/// Octets of memory that are resident.
+int64_t linux_resident_bytes(void);
+/// Open descriptors; negative where the system does not say.
+int64_t linux_open_descriptors(void);
+/// Nanoseconds of processor time of all threads.
+int64_t linux_processor_nanoseconds(void);
+/// Sends one datagram to a socket of the file system, or, where the path begins with '@', to an abstract one.
+int linux_send_datagram(const char *path, const void *bytes, size_t count);
+
+/// Waits for any of `count` descriptors (at most 8): a bit for each that is readable or broken; 0 on time-out.
+int linux_poll_any(const int *descriptors, int count, int timeout_milliseconds);
+
+/// Starts `path` with these arguments and this environment, both ended by NULL, and nothing open but the standard
+/// descriptors and `descriptors`, which become 3, 4, and so on. In the environment, the string that begins with
+/// "LISTEN_PID=" gets the new process's number; it must have room for twenty digits. Gives that number.
+int linux_spawn(const char *path, char *const *arguments, char *const *environment, const int *descriptors, int count);
+/// Ends a process that this one started, at once.
+int linux_kill(int process);
+/// Waits for a process that is about to end: its exit status, or 128 and the number of the signal that ended it.
+int linux_reap(int process);
+/// A pipe whose ends are closed on exec; the reading end does not block.
+int linux_pipe(int ends[2]);
+/// Takes a descriptor that was passed on: it is closed on exec from now on.
+int linux_close_on_exec(int descriptor);
+/// Octets read, 0 at the end.
+long linux_read(int descriptor, void *bytes, size_t capacity);
+/// Writes the path of the running program, NUL at the end.
+int linux_program_path(char *text, size_t capacity);
+
+// ---- Changes of folders (inotify) ----
+
+int linux_watch_create(void);
+/// Watches what is written, made, moved and removed in a folder.
+int linux_watch_folder(int watch, const char *path);
+/// Whether something changed, among it what is called `name` where events come from the watch `parent`: of that one
+/// nothing else counts. All events so far are taken.
+int linux_watch_changed(int watch, int parent, const char *name);
+
 // ---- Time ----
 
 int64_t linux_monotonic_milliseconds(void);

@@ -103,14 +103,26 @@ package struct KnownRequests: ~Copyable, Sendable {
   }
 }
 
+/// What was written, as counters need it.
+package struct WrittenAnswer: Sendable, Hashable {
+  package let status: Status
+  /// See ``Response/route``.
+  package let route: UInt16
+
+  package init(status: Status, route: UInt16) {
+    self.status = status
+    self.route = route
+  }
+}
+
 extension ServerConnection {
-  /// Answers the request that begins at `start` if it is known: its status, or nil where it must be
+  /// Answers the request that begins at `start` if it is known: what was written, or nil where it must be
   /// read. `start` moves past it, and `output` gets what
   /// ``write(_:date:isDraining:into:request:in:known:)`` gave it before.
   package mutating func answerKnown(
     _ known: borrowing KnownRequests, in buffer: [UInt8], from start: inout Int, to end: Int,
     date: DateLine, isDraining: Bool, into output: inout [UInt8]
-  ) -> Status? {
+  ) -> WrittenAnswer? {
     guard mayBeginRequest, start < end,
       let place = known.find(in: buffer, from: start, to: end, guess: Int(knownPlace)),
       let answer = known.answer(at: place)

@@ -104,11 +104,11 @@ package struct ServerConnection: Sendable {
   /// ``write(_:date:isDraining:into:)`` writes of the same response. The request is ``KnownRequests``
   /// from then on.
   ///
-  /// - Returns: the status.
+  /// - Returns: what was written, for counting.
   package mutating func write(
     _ prepared: PreparedResponse, date: DateLine, isDraining: Bool, into output: inout [UInt8],
     request reader: borrowing RequestReader, in buffer: [UInt8], known: inout KnownRequests
-  ) -> Status {
+  ) -> WrittenAnswer {
     var isNotModified = false
     if let list = reader.parser.head.selecting.ifNoneMatch {
       isNotModified = EntityTagList.contains(
@@ -128,7 +128,7 @@ package struct ServerConnection: Sendable {
   /// Writes the answer to a whole request.
   mutating func write(
     _ answer: KnownRequests.Answer, date: DateLine, isLast: Bool, into output: inout [UInt8]
-  ) -> Status {
+  ) -> WrittenAnswer {
     let persists = answer.allowsPersistence && !isLast
     mayCloseAtOnce = !answer.allowsPersistence
     phase = persists ? .idle : .closing
@@ -140,7 +140,8 @@ package struct ServerConnection: Sendable {
     }
     answer.prepared.append(
       isNotModified: answer.isNotModified, omitsContent: answer.omitsContent, to: &output)
-    return answer.isNotModified ? .notModified : .ok
+    return WrittenAnswer(
+      status: answer.isNotModified ? .notModified : .ok, route: answer.prepared.route)
   }
 
   /// Whether the next octet begins a request, if it is none of an empty line.

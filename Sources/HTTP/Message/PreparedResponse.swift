@@ -10,6 +10,8 @@ package final class PreparedResponse: Sendable {
   let notModified: [UInt8]
   /// The strong entity tag, with its quotation marks.
   let entityTag: [UInt8]
+  /// See ``Response/route``.
+  package let route: UInt16
   private let validators: Validators
   /// Where the lines of ``Response/fields`` stand in ``octets``.
   private let fieldsCount: Int
@@ -31,6 +33,7 @@ package final class PreparedResponse: Sendable {
     self.notModified = notModified
     entityTag = tag.octets
     self.validators = validators
+    route = response.route
     fieldsCount = response.fields.octets.count
   }
 
@@ -58,6 +61,7 @@ package final class PreparedResponse: Sendable {
       status: .ok, fields: Fields(octets: Array(octets[fields])),
       content: Array(octets[headCount...]), validators: validators)
     response.isSteady = true
+    response.route = route
     return response
   }
 }

@@ -11,6 +11,8 @@ package struct Response: Sendable, Hashable {
   package var validators: Validators?
   /// Whether the connection ends after this response, whatever the client wished.
   package var closesConnection: Bool
+  /// The number of the route that answered, for counting; 0 is none. It is never sent.
+  package var route: UInt16 = 0
 
   /// Whether it depends on nothing but the target and what the client prefers, so that it may be
   /// given again as long as its responder answers.

@@ -6,6 +6,10 @@ package protocol Responder: Sendable {
   /// The answer to octets that are no acceptable request; the connection is closed after it.
   func refuse(_ error: ProtocolError) -> Response
 
+  /// The answer to a good request that is denied before it is looked at; with the field that
+  /// ``Denial/field`` names. The default has no content.
+  func deny(_ denial: Denial, to request: Request) -> Response
+
   /// The final answer to a request that waits for `100 Continue` (RFC 9110 §10.1.1), if its head
   /// alone decides it: a method not allowed, a representation not acceptable. Its content has not
   /// been sent, and with an answer now it never is. Nil asks for the content; the default.
@@ -22,6 +26,9 @@ package protocol Responder: Sendable {
 }
 
 extension Responder {
+  package func deny(_ denial: Denial, to request: Request) -> Response {
+    Response(status: denial.status, fields: Fields([denial.field]))
+  }
   package func respondEarly(to head: Request) -> Response? { nil }
   package func preference(for request: Request) -> Preference? { nil }
   package func prepared(_ target: Span<UInt8>, _ preference: Preference) -> PreparedResponse? {

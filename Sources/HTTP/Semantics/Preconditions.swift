@@ -82,9 +82,11 @@ extension Response {
   package func notModified() -> Response {
     var kept = validators
     if let tag = validators?.entityTag { kept = Validators(entityTag: tag) }
-    return Response(
+    var response = Response(
       status: .notModified,
       fields: fields.keeping([.cacheControl, .contentLocation, .expires, .link, .vary]),
       validators: kept, closesConnection: closesConnection)
+    response.route = route
+    return response
   }
 }

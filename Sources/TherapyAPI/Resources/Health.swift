@@ -25,9 +25,10 @@ struct Health {
       if isDetailed, let edition { json.checks(edition) }
     }
     var fields = Fields([
-      (.contentType, mediaType.text), (.cacheControl, Answer.Caching.never.field),
-      (.vary, "Accept"), (.xContentTypeOptions, "nosniff"),
+      (.contentType, mediaType.text), (.cacheControl, Answer.Caching.never.field(isPrivate: false)),
+      (.vary, "Accept"),
     ])
+    fields.protect()
     if status == .fail {
       fields.append(.retryAfter, Health.retrySeconds)
     } else {

@@ -17,16 +17,18 @@ package enum StandardStream: CInt, Sendable {
     write(Array(line.utf8) + [0x0A])
   }
 
-  /// Writes all octets. Blocks while a pipe is full.
-  package func write(_ octets: [UInt8]) {
+  /// Writes all octets, and gives how many of them were written. Blocks while a pipe is full.
+  @discardableResult
+  package func write(_ octets: [UInt8]) -> Int {
     var rest = octets[...]
     while !rest.isEmpty {
       // The slice outlives the call; the count is its own.
       let written = unsafe rest.withUnsafeBytes { bytes in
         unsafe linux_write(rawValue, bytes.baseAddress, bytes.count)
       }
-      guard written > 0 else { return }
+      guard written > 0 else { return octets.count - rest.count }
       rest = rest.dropFirst(Int(written))
     }
+    return octets.count
   }
 }

@@ -32,10 +32,10 @@ import Testing
     var output: [UInt8] = []
     if isPrepared, connection.reader.plainTarget != nil {
       var known = KnownRequests()
-      let status = connection.connection.write(
+      let written = connection.connection.write(
         prepared, date: Driver.date, isDraining: isDraining, into: &output,
         request: connection.reader, in: octets, known: &known)
-      #expect(output.starts(with: status.line))
+      #expect(output.starts(with: written.status.line))
     } else {
       var response = Self.response
       switch Preconditions.outcome(of: request, for: response) {

@@ -1,0 +1,28 @@
+/// Why a good request is not answered by what it asks for.
+package enum Denial: Sendable, Hashable {
+  /// The peer asks too often; it may again after so many seconds (RFC 6585 §4).
+  case tooManyRequests(retrySeconds: Int)
+  /// The request has no credentials (RFC 6750 §3).
+  case unauthenticated
+  /// Its credentials are none of ours, or malformed.
+  case invalidCredentials
+
+  /// What the peer is told in the status line.
+  package var status: Status {
+    switch self {
+    case .tooManyRequests: .tooManyRequests
+    case .unauthenticated, .invalidCredentials: .unauthorized
+    }
+  }
+
+  /// The field that goes with the status: when to come again, or how to authenticate
+  /// (RFC 9110 §11.6.1, RFC 6750 §3).
+  package var field: (FieldName, String) {
+    switch self {
+    case .tooManyRequests(let seconds): (.retryAfter, "\(max(1, seconds))")
+    case .unauthenticated: (.wwwAuthenticate, "Bearer realm=\"therapyd\"")
+    case .invalidCredentials:
+      (.wwwAuthenticate, "Bearer realm=\"therapyd\", error=\"invalid_token\"")
+    }
+  }
+}
