@@ -62,11 +62,16 @@ final class RunningServer {
   private let errorFile: URL
 
   /// Starts the server and waits until it says where it listens and is ready.
-  init(_ arguments: [String] = [], environment: [String: String] = [:]) throws {
+  init(
+    _ arguments: [String] = [], environment: [String: String] = [:],
+    waitsUntilReady: Bool = true, descriptors: Int? = nil
+  ) throws {
     process = Process()
-    process.executableURL = URL(fileURLWithPath: Program.path)
+    let shell = ["-c", "ulimit -n \(descriptors ?? 0); exec \"$0\" \"$@\"", Program.path]
+    process.executableURL = URL(fileURLWithPath: descriptors == nil ? Program.path : "/bin/sh")
     process.arguments =
-      ["serve", "--port", "0"]
+      (descriptors == nil ? [] : shell) + ["serve"]
+      + (arguments.contains("--port") ? [] : ["--port", "0"])
       + (arguments.contains("--knowledge") ? [] : ["--knowledge", Program.shippedContent])
       + arguments
     process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
@@ -87,6 +92,7 @@ final class RunningServer {
     }
     port = number
     authority = String(line.drop { $0 != "/" }.dropFirst(2))
+    guard waitsUntilReady else { return }
     let ready = try? curl(["--retry", "20", "--retry-delay", "0", "--retry-all-errors", "/readyz"])
     guard ready?.status == 200 else {
       stop()
@@ -103,15 +109,18 @@ final class RunningServer {
   /// The address of a path on this server.
   func address(_ path: String) -> String { "http://\(authority)\(path)" }
 
+  /// The next line of standard output.
+  func nextLine() -> String? { Self.firstLine(of: output) }
+
   /// What the server has written to standard error so far.
   func log() throws -> String { try Self.text(errorFile) }
 
   /// Sends a signal.
   func signal(_ number: Int32) { kill(process.processIdentifier, number) }
 
-  /// Asks again and again, for half a minute at most, until something holds.
+  /// Asks again and again, for a minute at most, until something holds: the machine may be busy.
   func wait(until holds: (RunningServer) throws -> Bool) throws {
-    let end = ContinuousClock.now + .seconds(30)
+    let end = ContinuousClock.now + .seconds(60)
     while try !holds(self) {
       guard ContinuousClock.now < end else { throw Failure(text: "waited in vain") }
       sched_yield()
