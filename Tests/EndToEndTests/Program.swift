@@ -109,9 +109,6 @@ final class RunningServer {
   /// The address of a path on this server.
   func address(_ path: String) -> String { "http://\(authority)\(path)" }
 
-  /// The next line of standard output.
-  func nextLine() -> String? { Self.firstLine(of: output) }
-
   /// What the server has written to standard error so far.
   func log() throws -> String { try Self.text(errorFile) }
 
