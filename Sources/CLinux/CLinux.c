@@ -455,6 +455,8 @@ int linux_spawn(const char *path, char *const *arguments, char *const *environme
     if ((copies[i] = fcntl(descriptors[i], F_DUPFD_CLOEXEC, 3 + count)) < 0) _exit(126);
   for (int i = 0; i < count; i++)
     if (dup2(copies[i], 3 + i) < 0) _exit(126);
+  // What this process was given without its knowledge is not passed on: whoever waits for its end would wait on.
+  syscall(SYS_close_range, 3u + (unsigned)count, ~0u, 0u);
   if (place != NULL) {
     char digits[20];
     int length = 0;

@@ -37,11 +37,13 @@ import Testing
     }
   }
 
-  /// Runs 32 clients while `body` does something to the server.
-  private func underLoad(_ port: Int, _ body: (Tally) throws -> Void) throws -> Tally {
+  /// Runs so many clients while `body` does something to the server.
+  private func underLoad(
+    _ port: Int, clients: Int = 32, _ body: (Tally) throws -> Void
+  ) throws -> Tally {
     let tally = Tally()
     let group = DispatchGroup()
-    for _ in 0..<32 {
+    for _ in 0..<clients {
       group.enter()
       Thread.detachNewThread {
         Self.work(UInt16(port), tally)
@@ -129,8 +131,9 @@ import Testing
   @Test func `a reload under load loses no request and closes no connection`() throws {
     let server = try RunningServer()
     defer { server.stop() }
-    let tally = try underLoad(server.port) { tally in
-      for _ in 0..<3 {
+    // Few, since the answers of the new content are prepared beside them.
+    let tally = try underLoad(server.port, clients: 4) { tally in
+      for _ in 0..<2 {
         let before = try server.log().matches(of: /serving release/).count
         server.signal(SIGHUP)
         try server.wait { try $0.log().matches(of: /serving release/).count > before }
