@@ -75,7 +75,10 @@ import Testing
   @Test(arguments: [
     (["--tls-private-key", "/nonexistent"], "/nonexistent: the file cannot be read"),
     (["--tls-private-key", "authority.key"], "authority.key: the private key is not that of"),
-    (["--tls-certificate", "old.pem", "--tls-private-key", "old.key"], "old.pem: the certificate expired at 2021-01-01T"),
+    (
+      ["--tls-certificate", "old.pem", "--tls-private-key", "old.key"],
+      "old.pem: the certificate expired at 2021-01-01T"
+    ),
     (["--tls-certificate", "none"], "needs tls-certificate and tls-private-key"),
     (["--tls-port", "none", "--redirect-port", "0"], "redirect-port needs tls-port"),
   ])
