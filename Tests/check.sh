@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(brotli ca-certificates curl git libbrotli-dev libssl-dev pkg-config zlib1g-dev)
+packages=(binutils brotli ca-certificates curl git libbrotli-dev libssl-dev pkg-config strace valgrind zlib1g-dev)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' \
@@ -29,3 +29,6 @@ swift build --build-tests --explicit-target-dependency-import-check error
 
 echo '== tests'
 swift test --skip-build --disable-xctest
+
+echo '== what a request costs'
+bash Tests/counts.sh
