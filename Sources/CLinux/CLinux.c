@@ -165,6 +165,13 @@ static void our_address(const struct sockaddr *from, linux_address *to) {
     to->family = 4;
     to->port = ntohs(four->sin_port);
     to->low = ntohl(four->sin_addr.s_addr);
+  } else if (from->sa_family == AF_INET6 && IN6_IS_ADDR_V4MAPPED(&((const struct sockaddr_in6 *)from)->sin6_addr)) {
+    // At a socket of both versions, which only another process can have made, IPv4 comes like this. All of it has the
+    // same first 64 bits, so that by those all peers would be one.
+    const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)from;
+    to->family = 4;
+    to->port = ntohs(six->sin6_port);
+    for (int i = 12; i < 16; i++) to->low = to->low << 8 | six->sin6_addr.s6_addr[i];
   } else if (from->sa_family == AF_INET6) {
     const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)from;
     to->family = 6;

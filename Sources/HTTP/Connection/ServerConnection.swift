@@ -165,6 +165,8 @@ extension ServerConnection {
     _ buffer: [UInt8], _ start: inout Int, _ end: Int, _ reader: inout RequestReader
   ) throws(ProtocolError) -> Event {
     if phase == .idle {
+      // What is wrong before a request line is no answer to the HEAD before it.
+      omitsContent = false
       try emptyLines.skip(in: buffer, from: &start, to: end, reader.limits)
       guard start < end, !emptyLines.isHalf else { return .needBytes(.idle) }
       phase = .head

@@ -47,6 +47,10 @@ struct ChunkedDecoder: Sendable {
         step = .size
       case .size, .extensions, .sizeEnd:
         try takeLineOctet(input[index], limits)
+        // A chunk that cannot fit is refused by its size, and not waited for.
+        if step == .data, remaining > UInt64(limits.contentBytes - content.count) {
+          throw .contentTooLarge
+        }
       }
       index += 1
     }

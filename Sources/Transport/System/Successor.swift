@@ -46,9 +46,12 @@ package final class Successor: Sendable {
     let numbers = sockets.map(\.number) + [writing.number]
     var texts = CStrings(arguments)
     var variables = CStrings(lines)
-    // All arrays and strings outlive the call, which copies them into the new process.
-    let result = unsafe linux_spawn(
-      path, &texts.pointers, &variables.pointers, numbers, CInt(numbers.count))
+    // All arrays and strings outlive the call, which copies them into the new process. The sockets
+    // close their descriptors when they are let go of, and numbers do not hold them.
+    let result = withExtendedLifetime(sockets) {
+      unsafe linux_spawn(
+        path, &texts.pointers, &variables.pointers, numbers, CInt(numbers.count))
+    }
     process = Int(try checked(result, "fork"))
     number = reading.number
     pipe = consume reading

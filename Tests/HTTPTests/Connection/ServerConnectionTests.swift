@@ -227,4 +227,22 @@ import Testing
       #expect((other.outcomes == [.refused(.misdirectedRequest)]) == isSecured)
     }
   }
+
+  @Test func `what is refused after a HEAD has content`() {
+    var connection = ServerConnection()
+    var reader = RequestReader(limits: Limits())
+    let octets = "HEAD / HTTP/1.1\r\nHost: a\r\n\r\n\rX".octets
+    var start = 0
+    var output: [UInt8] = []
+    let first = connection.nextEvent(in: octets, from: &start, to: octets.count, with: &reader)
+    #expect(first == .request)
+    connection.write(
+      Response(status: .noContent), date: Driver.date, isDraining: false, into: &output)
+    let event = connection.nextEvent(in: octets, from: &start, to: octets.count, with: &reader)
+    #expect(event == .refused(.bareCarriageReturn))
+    connection.write(
+      Response(status: .badRequest, content: "why".octets), date: Driver.date, isDraining: true,
+      into: &output)
+    #expect(output.suffix(3) == "why".octets[...])
+  }
 }

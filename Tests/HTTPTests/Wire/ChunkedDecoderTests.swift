@@ -53,4 +53,11 @@ import Testing
   func `a field that frames nothing may be a trailer`(name: String) {
     #expect(!ForbiddenTrailers.contain(name.lowercased().octets))
   }
+
+  @Test(arguments: ["10001", "8000000000000000", "ffffffffffffffff"])
+  func `a chunk that cannot fit is refused by its size`(size: String) {
+    let head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    #expect(Driver.outcomes(of: (head + size + "\r\n").octets) == [.refused(.contentTooLarge)])
+    #expect(Driver.outcomes(of: (head + "10000\r\n").octets).isEmpty)
+  }
 }
