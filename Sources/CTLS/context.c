@@ -106,10 +106,15 @@ static BIO *open_file(const char *path, tls_file_result *result) {
   return NULL;
 }
 
+/// Whether an error says that a file has no further block.
+static int has_no_block(unsigned long error) {
+  return ERR_GET_LIB(error) == ERR_LIB_PEM && ERR_GET_REASON(error) == PEM_R_NO_START_LINE;
+}
+
 /// What OpenSSL says of a step that failed, and an empty queue of errors.
 static void fail(tls_file_result *result, int outcome) {
   unsigned long error = ERR_peek_last_error();
-  if (ERR_GET_LIB(error) == ERR_LIB_PEM && ERR_GET_REASON(error) == PEM_R_NO_START_LINE) outcome = TLS_NO_PEM;
+  if (has_no_block(error)) outcome = TLS_NO_PEM;
   if (ERR_GET_LIB(error) == ERR_LIB_X509 && ERR_GET_REASON(error) == X509_R_KEY_VALUES_MISMATCH) outcome = TLS_MISMATCH;
   if (ERR_GET_LIB(error) == ERR_LIB_X509 && ERR_GET_REASON(error) == X509_R_KEY_TYPE_MISMATCH) outcome = TLS_MISMATCH;
   result->outcome = outcome;
@@ -119,8 +124,7 @@ static void fail(tls_file_result *result, int outcome) {
 
 /// Whether reading ended because there is no further block.
 static int is_at_end(void) {
-  unsigned long error = ERR_peek_last_error();
-  int is_end = ERR_GET_LIB(error) == ERR_LIB_PEM && ERR_GET_REASON(error) == PEM_R_NO_START_LINE;
+  int is_end = has_no_block(ERR_peek_last_error());
   if (is_end) ERR_clear_error();
   return is_end;
 }

@@ -76,13 +76,6 @@ static void rotate(struct tickets *tickets, int64_t now) {
   tickets->due = now + tickets->lifetime;
 }
 
-void tls_tickets_rotate(tls_tickets number) {
-  struct tickets *tickets = (struct tickets *)number;
-  pthread_mutex_lock(&tickets->lock);
-  rotate(tickets, seconds());
-  pthread_mutex_unlock(&tickets->lock);
-}
-
 /// A copy of the key to seal with (`name` NULL) or of that with this name: 1 the present one, 2 the one before, 0 none.
 static int find(struct tickets *tickets, const unsigned char *name, struct key *found) {
   pthread_mutex_lock(&tickets->lock);

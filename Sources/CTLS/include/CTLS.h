@@ -14,8 +14,6 @@ typedef uintptr_t tls_tickets;
 tls_tickets tls_tickets_new(int64_t lifetime_seconds);
 /// Gives up the caller's share; contexts have their own.
 void tls_tickets_release(tls_tickets tickets);
-/// A new key at once; the present one becomes the one before.
-void tls_tickets_rotate(tls_tickets tickets);
 
 // ---- Contexts ----
 

@@ -58,11 +58,6 @@ package struct SocketAddress: Hashable, Sendable, CustomStringConvertible {
     family == .ipv4 ? "\(host):\(port)" : "[\(host)]:\(port)"
   }
 
-  /// Whether the address is one of this host alone: 127.0.0.0/8 or ::1.
-  package var isLoopback: Bool {
-    family == .ipv4 ? low >> 24 == 127 : high == 0 && low == 1
-  }
-
   /// The addresses of a host, at most 16: a number such as `::1`, or a name, which may ask the
   /// name server and so may block.
   ///

@@ -74,9 +74,6 @@ package final class TLSContext: Sendable {
     return warnings
   }
 
-  /// Lets the ticket keys change now; sessions of the time before can still be resumed.
-  package func rotateTicketKeys() { tickets.rotate() }
-
   /// Reads the files into a context: whether everyone on this host may read the key.
   private static func fill(
     _ number: tls_context, _ options: TLSOptions

@@ -18,7 +18,4 @@ final class TicketKeys: Sendable {
   }
 
   deinit { tls_tickets_release(number) }
-
-  /// Takes a new key at once; tickets of the one before are still accepted.
-  func rotate() { tls_tickets_rotate(number) }
 }
