@@ -64,14 +64,10 @@ int linux_epoll_remove(int epoll, int descriptor) {
 }
 
 int linux_epoll_wait(int epoll, linux_event *events, int capacity, int timeout_milliseconds) {
-  struct epoll_event ready[512];
-  int count = (int)syscall(
-      SYS_epoll_pwait, epoll, ready, capacity < 512 ? capacity : 512, timeout_milliseconds, NULL, 8);
+  _Static_assert(sizeof(linux_event) == sizeof(struct epoll_event), "the layout is the kernel's");
+  _Static_assert(offsetof(linux_event, low) == offsetof(struct epoll_event, data), "the layout is the kernel's");
+  int count = (int)syscall(SYS_epoll_pwait, epoll, events, capacity, timeout_milliseconds, NULL, 8);
   if (count < 0) return errno == EINTR ? 0 : -errno;
-  for (int i = 0; i < count; i++) {
-    events[i].token = ready[i].data.u64;
-    events[i].events = ready[i].events;
-  }
   return count;
 }
 

@@ -1,4 +1,5 @@
 import HTTP
+import Transport
 
 /// What the server knows of one connection beside its octets.
 struct HTTPConnection {
@@ -21,20 +22,21 @@ struct HTTPConnection {
   /// watermark: whether the connection is to be closed. `count` grows
   /// by their number. What is due next is told anew after an answer.
   mutating func answerKnown(
-    _ known: borrowing KnownRequests, _ buffer: [UInt8], _ start: inout Int, _ end: Int,
+    _ known: inout KnownRequests, _ buffer: [UInt8], _ start: inout Int, _ end: Int,
     date: DateLine, isDraining: Bool, watermark: Int, _ counters: HTTPCounters,
-    _ output: inout [UInt8], count: inout Int
+    _ output: inout Output, count: inout Int
   ) -> Bool {
     guard role == .service, !lacksSecurity else { return false }
-    while output.count < watermark,
+    while output.octets.count < watermark,
       let answer = machine.answerKnown(
-        known, in: buffer, from: &start, to: end, date: date, isDraining: isDraining,
-        into: &output)
+        &known, in: buffer, from: &start, to: end, date: date, isDraining: isDraining,
+        into: &output.octets, ready: &output.ready)
     {
       counters.countRequest()
       counters.countResponse(answer)
       count += 1
       awaited = nil
+      if output.ready != nil { return false }
       if machine.isClosing { return true }
     }
     return false

@@ -119,7 +119,7 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
 
   /// Answers every whole request in the octets, in order.
   mutating func react(
-    to buffer: [UInt8], count: Int, on id: ConnectionID, at now: Moment, output: inout [UInt8]
+    to buffer: [UInt8], count: Int, on id: ConnectionID, at now: Moment, output: inout Output
   ) -> Reaction {
     var start = 0
     var answered = 0
@@ -129,15 +129,16 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     {
       return Reaction(consumed: start, next: next)
     }
+    output.wantsTurnEnd = true
     if connections[id.slot].lacksSecurity {
       counters.countRefusal(.encryptionMissing)
       return Reaction(
-        consumed: count, next: refuse(.encryptionMissing, on: id, at: now, &output))
+        consumed: count, next: refuse(.encryptionMissing, on: id, at: now, &output.octets))
     }
     while true {
       // An answer that the peer does not take must not make room for more of them, and many requests
       // at once must not keep the other connections waiting.
-      guard output.count + headContentBytes < watermark, answered < Self.requestsPerTurn,
+      guard output.octets.count + headContentBytes < watermark, answered < Self.requestsPerTurn,
         answered == 0 || composingTime < Self.composingTimePerTurn
       else {
         return Reaction(consumed: start, next: .resume)
@@ -147,29 +148,30 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
       let next: Reaction.Next?
       switch event {
       case .needBytes(let phase): next = wait(for: phase, on: id, at: now)
-      case .sendContinue: next = answerEarly(buffer, on: id, at: now, &output)
+      case .sendContinue: next = answerEarly(buffer, on: id, at: now, &output.octets)
       case .request:
         answered += 1
-        next = answer(buffer, hasMore: start < count, on: id, at: now, &output)
+        next = answer(buffer, hasMore: start < count, on: id, at: now, &output.octets)
       case .refused(let error):
         counters.countRefusal(error)
-        next = refuse(error, on: id, at: now, &output)
+        next = refuse(error, on: id, at: now, &output.octets)
       }
       if let next { return Reaction(consumed: start, next: next) }
     }
   }
 
   mutating func inputEnded(
-    on id: ConnectionID, at now: Moment, output: inout [UInt8]
+    on id: ConnectionID, at now: Moment, output: inout Output
   ) -> Reaction.Next {
     guard let error = connections[id.slot].machine.inputEnded() else { return .close }
+    output.wantsTurnEnd = true
     counters.countRefusal(error)
-    return refuse(error, on: id, at: now, &output)
+    return refuse(error, on: id, at: now, &output.octets)
   }
 
   /// A request that does not get on is answered; a connection without one is closed in silence.
   mutating func deadlinePassed(
-    on id: ConnectionID, at now: Moment, output: inout [UInt8]
+    on id: ConnectionID, at now: Moment, output: inout Output
   ) -> Reaction.Next {
     let error: ProtocolError
     switch connections[id.slot].machine.phase {
@@ -177,8 +179,9 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     case .head: error = .headTimedOut
     case .content: error = .contentTimedOut
     }
+    output.wantsTurnEnd = true
     counters.countTimeout()
-    return refuse(error, on: id, at: now, &output)
+    return refuse(error, on: id, at: now, &output.octets)
   }
 }
 
@@ -260,13 +263,13 @@ extension HTTPConnectionHandler {
   /// told what was asked for.
   private mutating func answerKnown(
     _ buffer: [UInt8], _ start: inout Int, _ end: Int, on id: ConnectionID, at now: Moment,
-    _ output: inout [UInt8]
+    _ output: inout Output
   ) -> Reaction.Next? {
     tellTime(now)
     let isClosing = connections[id.slot].answerKnown(
-      known, buffer, &start, end, date: dateLine, isDraining: isDraining, watermark: watermark,
+      &known, buffer, &start, end, date: dateLine, isDraining: isDraining, watermark: watermark,
       counters, &output, count: &answersOfTurn)
-    if isClosing { return ending(hasMore: start < end, on: id, output.count) }
+    if isClosing { return ending(hasMore: start < end, on: id, output.octets.count) }
     guard start == end else { return nil }
     connections[id.slot].awaited = .idle
     return .rest(until: now.instant + idleTimeout)

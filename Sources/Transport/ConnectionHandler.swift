@@ -12,21 +12,21 @@ package protocol ConnectionHandler: ~Copyable {
   /// They are the first `count` ones of `buffer`, which is written to again after the call: who
   /// keeps it pays for a copy.
   ///
-  /// Called when octets arrive and when output that had to wait is sent. Answers are appended to
-  /// `output`, which is sent in one piece.
+  /// Called when octets arrive and when output that had to wait is sent. What `output`
+  /// gets is sent in one piece.
   mutating func react(
-    to buffer: [UInt8], count: Int, on id: ConnectionID, at now: Moment, output: inout [UInt8]
+    to buffer: [UInt8], count: Int, on id: ConnectionID, at now: Moment, output: inout Output
   ) -> Reaction
 
   /// The peer will send no more, in the middle of a message (``Reaction/Next/wait(until:)``). Any
   /// answer but a closing one closes too.
   mutating func inputEnded(
-    on id: ConnectionID, at now: Moment, output: inout [UInt8]
+    on id: ConnectionID, at now: Moment, output: inout Output
   ) -> Reaction.Next
 
   /// The deadline that the handler gave has passed.
   mutating func deadlinePassed(
-    on id: ConnectionID, at now: Moment, output: inout [UInt8]
+    on id: ConnectionID, at now: Moment, output: inout Output
   ) -> Reaction.Next
 
   /// The connection is gone; its slot may be given out again.
@@ -39,8 +39,23 @@ package protocol ConnectionHandler: ~Copyable {
   mutating func receive(_ message: any LoopMessage)
 
   /// All events of one wait have been dealt with, in so many nanoseconds; nil where that is not
-  /// measured (``TransportOptions/measuresTurns``).
+  /// measured (``TransportOptions/measuresTurns``). Then it is called only after turns of which a
+  /// handler wants to know the end (``Output/wantsTurnEnd``), and last of all.
   mutating func turnEnded(nanoseconds: Int64?)
+}
+
+/// What a handler wants sent: octets that it appends, or an array that it has already.
+package struct Output: ~Copyable {
+  /// Empty before the call of a handler.
+  package var octets: [UInt8] = []
+  /// An array to be sent as it stands, instead of ``octets``, which are empty then. It is shared: no
+  /// octet is copied on its way to the kernel.
+  package var ready: [UInt8]?
+
+  /// Whether the handler is to be told when the turn ends.
+  package var wantsTurnEnd = false
+
+  var isEmpty: Bool { octets.isEmpty && ready == nil }
 }
 
 /// What another thread tells the handlers of loops (``LoopGroup/post(_:)``).

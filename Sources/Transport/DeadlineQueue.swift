@@ -47,9 +47,13 @@ struct DeadlineQueue {
   mutating func set(_ number: Int, to deadline: Instant) {
     while entries.count <= number { entries.append(Entry()) }
     entries[number].deadline = deadline
+    let scheduled = entries[number].tick
+    if scheduled >= 0, deadline.milliseconds >= scheduled * DeadlineQueue.tickMilliseconds {
+      return
+    }
     let tick = lookTick(for: deadline)
-    if entries[number].isScheduled {
-      guard tick < entries[number].tick else { return }
+    if scheduled >= 0 {
+      guard tick < scheduled else { return }
       unlink(number)
     } else if deadline == .never {
       return

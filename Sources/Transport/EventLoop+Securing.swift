@@ -58,6 +58,7 @@ extension EventLoop {
   }
 
   /// Waits for octets; serves the connection in the next turn where TLS holds some already.
+  @inline(__always)
   mutating func awaitInput(_ slot: Int) {
     if connections[slot].stream.hasPending { toServe.append(connections[slot].id) }
     watch(slot, for: connections[slot].stream.readInterest)
@@ -65,7 +66,6 @@ extension EventLoop {
 
   /// Serves the connections whose octets the kernel does not tell of.
   mutating func servePending() {
-    guard !toServe.isEmpty else { return }
     var ids: [ConnectionID] = []
     swap(&ids, &toServe)
     for id in ids where connections.contains(id.slot) && connections[id.slot].id == id {

@@ -72,7 +72,7 @@ extension EventLoop {
   /// lent to the handler while it changes another one.
   private static func react(
     _ handler: inout any ConnectionHandler & ~Copyable, to bytes: [UInt8], count: Int,
-    on id: ConnectionID, at now: Moment, _ output: inout [UInt8]
+    on id: ConnectionID, at now: Moment, _ output: inout Output
   ) -> Reaction {
     handler.react(to: bytes, count: count, on: id, at: now, output: &output)
   }
@@ -94,29 +94,43 @@ extension EventLoop {
   /// Sends the output in one piece: whether the kernel took it all. The rest stays with the
   /// connection.
   private mutating func sendOutput(_ slot: Int) throws(SystemError) -> Bool {
-    guard !output.isEmpty else { return true }
-    let count = try Self.send(output, to: &connections[slot].stream)
+    if let ready = output.ready.take() {
+      return try send(ready: ready, to: slot)
+    }
+    guard !output.octets.isEmpty else { return true }
+    let count = try Self.send(output.octets, to: &connections[slot].stream)
     counters.countSent(count)
-    let isSent = count == output.count
+    let isSent = count == output.octets.count
     if !isSent {
-      connections[slot].unsent = Array(output[count...])
+      connections[slot].unsent = Array(output.octets[count...])
       connections[slot].unsentOffset = 0
     }
     clearOutput()
     return isSent
   }
 
+  /// Sends an array that the connection shares until it is sent: whether the kernel took it all.
+  private mutating func send(ready: [UInt8], to slot: Int) throws(SystemError) -> Bool {
+    let count = try Self.send(ready, to: &connections[slot].stream)
+    counters.countSent(count)
+    guard count < ready.count else { return true }
+    connections[slot].unsent = ready
+    connections[slot].unsentOffset = count
+    return false
+  }
+
   private static func send(_ bytes: [UInt8], to stream: inout Stream) throws(SystemError) -> Int {
     try stream.send(bytes.span)
   }
 
-  /// Empties the output buffer; memory that one large answer took is given back.
+  /// Empties the output; memory that one large answer took is given back.
   private mutating func clearOutput() {
-    if output.capacity > options.outputWatermarkBytes * 8 {
-      output = []
-      output.reserveCapacity(options.outputWatermarkBytes * 2)
+    output.ready = nil
+    if output.octets.capacity > options.outputWatermarkBytes * 8 {
+      output.octets = []
+      output.octets.reserveCapacity(options.outputWatermarkBytes * 2)
     } else {
-      output.removeAll(keepingCapacity: true)
+      output.octets.removeAll(keepingCapacity: true)
     }
   }
 
@@ -219,9 +233,13 @@ extension EventLoop {
   }
 
   /// Watches the connection for something, with a system call only where that is new.
+  @inline(__always)
   mutating func watch(_ slot: Int, for interest: Readiness.Interest) {
+    if connections[slot].interest != interest { register(slot, for: interest) }
+  }
+
+  private mutating func register(_ slot: Int, for interest: Readiness.Interest) {
     let current = connections[slot].interest
-    guard current != interest else { return }
     let number = connections[slot].stream.number
     let token = Token.connection(connections[slot].id)
     do {

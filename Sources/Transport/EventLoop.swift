@@ -36,7 +36,7 @@ struct EventLoop: ~Copyable {
   /// Where octets arrive. A connection keeps octets of its own only while a message is incomplete.
   var readBuffer: [UInt8]
   /// Where the handler writes; empty between two calls of it.
-  var output: [UInt8] = []
+  var output = Output()
 
   /// Takes over what was opened for the loop. To be made on the loop's own thread.
   init(seed: consuming LoopSeed, handler: consuming any ConnectionHandler & ~Copyable) {
@@ -56,7 +56,7 @@ struct EventLoop: ~Copyable {
     self.handler = handler
     now = Clock.now
     deadlines = DeadlineQueue(start: now.instant)
-    output.reserveCapacity(options.outputWatermarkBytes * 2)
+    output.octets.reserveCapacity(options.outputWatermarkBytes * 2)
   }
 
   /// Runs until a drain has ended.
@@ -90,17 +90,24 @@ struct EventLoop: ~Copyable {
     // Letters first: what another thread said before a request came holds for its answer.
     for index in 0..<count where readiness.token(index) == Token.wakeUp { readLetters() }
     handshakeSteps = 0
-    servePending()
+    if !toServe.isEmpty { servePending() }
     for index in 0..<count { dispatch(readiness.token(index)) }
     if deadlines.mayHaveExpired(at: now.instant) { expire() }
     if listenersPausedUntil != nil { resumeListenersIfDue() }
     if drain != nil { advanceDrain() }
+    if start != nil || output.wantsTurnEnd { endTurn(since: start) }
+  }
+
+  /// Tells the handler that the turn is over, and how long it took if that is measured.
+  private mutating func endTurn(since start: Int64?) {
+    output.wantsTurnEnd = false
     let length = start.map { Clock.nanoseconds - $0 }
     if let length { counters.countTurn(nanoseconds: length) }
     handler.turnEnded(nanoseconds: length)
   }
 
   /// How long nothing but events can happen, or nil for ever.
+  @inline(__always)
   private var timeout: Int64? {
     guard toServe.isEmpty else { return 0 }
     var due = deadlines.nextDue ?? .never

@@ -57,6 +57,7 @@ struct Stream: ~Copyable {
   }
 
   /// Sends what is taken of `bytes` now: the number of octets. What is left must be sent next.
+  @inline(__always)
   mutating func send(_ bytes: Span<UInt8>) throws(SystemError) -> Int {
     let step: TLSSession.Step
     switch session {
@@ -66,6 +67,10 @@ struct Stream: ~Copyable {
       return count
     case .some(let session): step = session.send(bytes)
     }
+    return try sent(step)
+  }
+
+  private mutating func sent(_ step: TLSSession.Step) throws(SystemError) -> Int {
     switch step {
     case .done(let count): return count
     case .needsWriting: return 0

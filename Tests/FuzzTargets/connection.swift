@@ -24,6 +24,7 @@ private struct Peer {
   var refusals: [ProtocolError] = []
   var answers = 0
   var output: [UInt8] = []
+  var ready: [UInt8]?
 
   mutating func feed(_ octets: ArraySlice<UInt8>, _ loop: inout Loop) {
     rest += octets
@@ -37,9 +38,10 @@ private struct Peer {
   private mutating func step(_ start: inout Int, _ loop: inout Loop) -> Bool {
     if start < rest.count, loop.prepared != nil,
       connection.answerKnown(
-        loop.known, in: rest, from: &start, to: rest.count, date: date, isDraining: false,
-        into: &output) != nil
+        &loop.known, in: rest, from: &start, to: rest.count, date: date, isDraining: false,
+        into: &output, ready: &ready) != nil
     {
+      if let octets = ready.take() { output += octets }
       answers += 1
       return true
     }

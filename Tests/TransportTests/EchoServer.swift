@@ -5,11 +5,13 @@ import Transport
 
 /// Sends every octet back, and obeys a few of them: `Q` ends the connection in order, `E` with
 /// lingering, `P` begins a message (no rest), `B` asks for a megabyte, `R` for three octets with a
-/// pause before each.
+/// pause before each, a `Y` alone for a megabyte that is ready.
 struct EchoHandler: ConnectionHandler, ~Copyable {
   var idle = Milliseconds(.seconds(20))
   let log: EchoLog
   private var resumes: [Int: Int] = [:]
+  /// A megabyte that all connections share.
+  static let ready = (0..<(1 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 7) }
 
   init(log: EchoLog, idle: Duration = .seconds(20)) {
     self.log = log
@@ -26,7 +28,7 @@ struct EchoHandler: ConnectionHandler, ~Copyable {
   }
 
   mutating func react(
-    to buffer: [UInt8], count: Int, on id: ConnectionID, at now: Moment, output: inout [UInt8]
+    to buffer: [UInt8], count: Int, on id: ConnectionID, at now: Moment, output: inout Output
   ) -> Reaction {
     var consumed = 0
     while consumed < count {
@@ -35,39 +37,41 @@ struct EchoHandler: ConnectionHandler, ~Copyable {
       switch octet {
       case UInt8(ascii: "Q"): return Reaction(consumed: consumed, next: .close)
       case UInt8(ascii: "E"):
-        output.append(contentsOf: Array("error".utf8))
+        output.octets.append(contentsOf: Array("error".utf8))
         return Reaction(consumed: consumed, next: .closeLingering)
       case UInt8(ascii: "P"):
         // Not consumed until a full stop is there.
         guard buffer[consumed..<count].contains(UInt8(ascii: ".")) else {
           return Reaction(consumed: consumed - 1, next: .wait(until: now.instant + idle))
         }
-        output.append(octet)
+        output.octets.append(octet)
       case UInt8(ascii: "B"):
-        for index in 0..<(1 << 20) { output.append(UInt8(truncatingIfNeeded: index)) }
+        for index in 0..<(1 << 20) { output.octets.append(UInt8(truncatingIfNeeded: index)) }
+      case UInt8(ascii: "Y") where consumed == count && output.octets.isEmpty:
+        output.ready = Self.ready
       case UInt8(ascii: "R"):
         let done = resumes[id.slot, default: 0]
         guard done < 3 else { resumes[id.slot] = nil; continue }
         resumes[id.slot] = done + 1
-        output.append(UInt8(ascii: "r"))
+        output.octets.append(UInt8(ascii: "r"))
         return Reaction(consumed: consumed - 1, next: .resume)
-      default: output.append(octet)
+      default: output.octets.append(octet)
       }
     }
     return Reaction(consumed: consumed, next: .rest(until: now.instant + idle))
   }
 
   mutating func inputEnded(
-    on id: ConnectionID, at now: Moment, output: inout [UInt8]
+    on id: ConnectionID, at now: Moment, output: inout Output
   ) -> Reaction.Next {
-    output.append(contentsOf: Array("cut".utf8))
+    output.octets.append(contentsOf: Array("cut".utf8))
     return .close
   }
 
   mutating func deadlinePassed(
-    on id: ConnectionID, at now: Moment, output: inout [UInt8]
+    on id: ConnectionID, at now: Moment, output: inout Output
   ) -> Reaction.Next {
-    output.append(contentsOf: Array("late".utf8))
+    output.octets.append(contentsOf: Array("late".utf8))
     return .closeLingering
   }
 

@@ -63,6 +63,17 @@ import Transport
     #expect(try client.receive(exactly: 1) == Array("z".utf8))
   }
 
+  @Test func `octets that are ready arrive whole at slow readers that share them`() throws {
+    let server = try EchoServer(options: EchoServer.options { $0.sendBufferBytes = 4096 })
+    let clients = try (0..<3).map { _ in try Client(port: server.port, receiveBufferBytes: 4096) }
+    for client in clients { try client.send("Y") }
+    for client in clients {
+      #expect(try client.receive(exactly: EchoHandler.ready.count) == EchoHandler.ready)
+      try client.send("z")
+      #expect(try client.receive(exactly: 1) == Array("z".utf8))
+    }
+  }
+
   @Test func `a handler that pauses is called again with the rest`() throws {
     let server = try EchoServer()
     let client = try Client(port: server.port)

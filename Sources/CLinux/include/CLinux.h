@@ -13,16 +13,21 @@ enum { LINUX_READABLE = 0x001, LINUX_WRITABLE = 0x004, LINUX_ERROR = 0x008, LINU
 enum { LINUX_EXCLUSIVE = 1 << 28 };
 
 /// One reported readiness: the token given at registration, and the bits above.
+/// As the kernel writes it (struct epoll_event): `low` and `high` are the two halves of its token.
 typedef struct {
-  uint64_t token;
   uint32_t events;
+#ifndef __x86_64__
+  uint32_t padding;
+#endif
+  uint32_t low;
+  uint32_t high;
 } linux_event;
 
 int linux_epoll_create(void);
 int linux_epoll_add(int epoll, int descriptor, uint32_t events, uint64_t token);
 int linux_epoll_change(int epoll, int descriptor, uint32_t events, uint64_t token);
 int linux_epoll_remove(int epoll, int descriptor);
-/// At most `capacity` events (512 a call); 0 on time-out or interruption. A negative time-out waits for ever.
+/// At most `capacity` events; 0 on time-out or interruption. A negative time-out waits for ever.
 int linux_epoll_wait(int epoll, linux_event *events, int capacity, int timeout_milliseconds);
 /// Waits for one descriptor: 1 when ready (or broken), 0 on time-out.
 int linux_poll(int descriptor, uint32_t events, int timeout_milliseconds);

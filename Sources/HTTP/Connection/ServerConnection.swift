@@ -140,8 +140,15 @@ package struct ServerConnection: Sendable {
     }
     answer.prepared.append(
       isNotModified: answer.isNotModified, omitsContent: answer.omitsContent, to: &output)
-    return WrittenAnswer(
-      status: answer.isNotModified ? .notModified : .ok, route: answer.prepared.route)
+    return answer.written
+  }
+
+  /// Waits for the next request; the last one has this answer.
+  mutating func goOn(after answer: WrittenAnswer) -> WrittenAnswer {
+    phase = .idle
+    emptyLines = EmptyLines()
+    mayCloseAtOnce = false
+    return answer
   }
 
   /// Whether the next octet begins a request, if it is none of an empty line.

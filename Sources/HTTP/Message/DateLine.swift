@@ -1,5 +1,7 @@
 /// The beginnings of responses in one second, ready to be copied: make them once a second.
 package final class DateLine: Sendable {
+  /// Seconds since 1970-01-01T00:00:00Z.
+  let second: Int
   /// On a connection that is not encrypted.
   let plain: Start
   /// On one that is: some fields are for it alone.
@@ -23,6 +25,7 @@ package final class DateLine: Sendable {
 
   /// The line that says `date`; on encrypted connections the fields `secured` follow it.
   package init(_ date: HTTPDate, secured fields: Fields = Fields()) {
+    second = date.secondsSince1970
     var octets = Array("Date: ".utf8)
     date.append(to: &octets)
     octets.append(.carriageReturn)

@@ -83,13 +83,32 @@ extension Span<UInt8> {
     return Int(bitPattern: index)
   }
 
-  /// Whether these octets and those of `other` are the same. Without a way out in the loop, so that
-  /// the compiler compares many at once.
+  /// Whether these octets and those of `other` are the same: 32 at a time, the last ones perhaps
+  /// twice.
   func hasSameOctets(as other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
-    var difference: UInt8 = 0
-    for index in 0..<count { difference |= self[index] ^ other[index] }
+    guard count >= 32 else {
+      var difference: UInt8 = 0
+      for index in indices { difference |= self[index] ^ other[index] }
+      return difference == 0
+    }
+    let last = count &- 32
+    var difference = difference(to: other, at: last)
+    var start = 0
+    while start < last {
+      difference |= self.difference(to: other, at: start)
+      start &+= 32
+    }
     return difference == 0
+  }
+
+  /// Zero where the 32 octets from `start` on are the same.
+  @inline(__always)
+  private func difference(to other: Span<UInt8>, at start: Int) -> UInt64 {
+    let one = extracting(start..<start &+ 32)
+    let two = other.extracting(start..<start &+ 32)
+    return (one.word(at: 0) ^ two.word(at: 0)) | (one.word(at: 8) ^ two.word(at: 8))
+      | (one.word(at: 16) ^ two.word(at: 16)) | (one.word(at: 24) ^ two.word(at: 24))
   }
 
   /// The first index from `start` on, before `bound`, that holds a dot, or nil.

@@ -48,6 +48,7 @@ struct Readiness: ~Copyable {
   }
 
   /// Waits at most `milliseconds` (nil: for ever) for events: their number.
+  @inline(__always)
   mutating func wait(milliseconds: Int64?) throws(SystemError) -> Int {
     let timeout = milliseconds.map { CInt(clamping: max(0, $0)) } ?? -1
     // The array outlives the call, and its own count bounds what is written.
@@ -57,5 +58,7 @@ struct Readiness: ~Copyable {
   }
 
   /// The token of one event of the last wait.
-  func token(_ index: Int) -> UInt64 { events[index].token }
+  func token(_ index: Int) -> UInt64 {
+    UInt64(events[index].high) << 32 | UInt64(events[index].low)
+  }
 }

@@ -66,6 +66,7 @@ package struct Socket: ~Copyable, Sendable {
   }
 
   /// Sends what the kernel takes of `bytes`: the number of octets, 0 while it takes none.
+  @inline(__always)
   func send(_ bytes: Span<UInt8>) throws(SystemError) -> Int {
     let count = unsafe bytes.withUnsafeBytes { raw in
       // The span outlives the call, and its own count bounds what is read.

@@ -13,15 +13,21 @@ import Testing
     let isRemembering: Bool
     let prepared: PreparedResponse
 
-    init(isRemembering: Bool) throws {
+    init(isRemembering: Bool, contentBytes: Int = 10) throws {
       self.isRemembering = isRemembering
-      prepared = try #require(PreparedResponse(PreparedResponseTests.response))
+      var response = PreparedResponseTests.response
+      response.content = [UInt8](repeating: UInt8(ascii: "c"), count: contentBytes)
+      prepared = try #require(PreparedResponse(response))
     }
 
     /// What a connection writes when these pieces come one after the other.
-    mutating func answer(_ pieces: [[UInt8]], isDraining: Bool = false) -> [UInt8] {
-      var connection = ServerConnection()
+    mutating func answer(
+      _ pieces: [[UInt8]], isDraining: Bool = false, date: DateLine = Driver.date,
+      isSecured: Bool = false
+    ) -> [UInt8] {
+      var connection = ServerConnection(isSecured: isSecured)
       var output: [UInt8] = []
+      var ready: [UInt8]?
       var pending: [UInt8] = []
       for piece in pieces {
         pending += piece
@@ -29,9 +35,10 @@ import Testing
         pieces: while true {
           if isRemembering, start < pending.count,
             connection.answerKnown(
-              known, in: pending, from: &start, to: pending.count, date: Driver.date,
-              isDraining: isDraining, into: &output) != nil
+              &known, in: pending, from: &start, to: pending.count, date: date,
+              isDraining: isDraining, into: &output, ready: &ready) != nil
           {
+            if let octets = ready.take() { output += octets }
             hits += 1
             continue
           }
@@ -41,16 +48,16 @@ import Testing
           case .request:
             if reader.plainTarget != nil {
               _ = connection.write(
-                prepared, date: Driver.date, isDraining: isDraining && start == pending.count,
+                prepared, date: date, isDraining: isDraining && start == pending.count,
                 into: &output, request: reader, in: pending, known: &known)
             } else {
               connection.write(
-                Response(status: .noContent), date: Driver.date,
+                Response(status: .noContent), date: date,
                 isDraining: isDraining && start == pending.count, into: &output)
             }
           case .refused(let error):
             connection.write(
-              Response(status: error.status), date: Driver.date, isDraining: true, into: &output)
+              Response(status: error.status), date: date, isDraining: true, into: &output)
           }
         }
         pending.removeFirst(start)
@@ -76,20 +83,30 @@ import Testing
     "GET / HTTP/1.1\r\nHost: a\r\nX: \(String(repeating: "x", count: 2000))\r\n\r\n",
   ].map(\.octets)
 
-  @Test func `what is known is answered as if it were read`() throws {
+  /// Seconds that come and go, with a field for encrypted connections.
+  private static let dates = [1, 2, 1].map {
+    DateLine(HTTPDate(secondsSince1970: $0), secured: [.strictTransportSecurity: "max-age=1"])
+  }
+
+  /// Those of which a copy is kept as they are on the wire, and longer ones.
+  @Test(arguments: [10, 20_000]) func `what is known is answered as if it were read`(
+    contentBytes: Int
+  ) throws {
     var chance = Chance(seed: 5)
-    var one = try Loop(isRemembering: true)
-    var other = try Loop(isRemembering: false)
+    var one = try Loop(isRemembering: true, contentBytes: contentBytes)
+    var other = try Loop(isRemembering: false, contentBytes: contentBytes)
     for _ in 0..<2000 {
       let count = Int.random(in: 1...5, using: &chance)
       let octets = (0..<count).flatMap { _ in Self.requests.randomElement(using: &chance) ?? [] }
       let cut = Bool.random(using: &chance) ? Int.random(in: 0...octets.count, using: &chance) : 0
       let pieces = [Array(octets[..<cut]), Array(octets[cut...])]
       let isDraining = Int.random(in: 0..<8, using: &chance) == 0
-      let (first, second) = (
-        one.answer(pieces, isDraining: isDraining), other.answer(pieces, isDraining: isDraining)
-      )
-      #expect(first == second, "\(String(decoding: octets, as: UTF8.self))")
+      let date = Self.dates.randomElement(using: &chance) ?? Driver.date
+      let isSecured = Bool.random(using: &chance)
+      let first = one.answer(pieces, isDraining: isDraining, date: date, isSecured: isSecured)
+      let second = other.answer(pieces, isDraining: isDraining, date: date, isSecured: isSecured)
+      let isSame = first == second
+      #expect(isSame, "\(String(decoding: octets, as: UTF8.self))")
     }
     let hits = one.hits
     #expect(hits > 500)
@@ -107,7 +124,8 @@ import Testing
       other[index] ^= 0x20
       var fresh = try Loop(isRemembering: false)
       let (first, second) = (loop.answer([other]), fresh.answer([other]))
-      #expect(first == second)
+      let isSame = first == second
+      #expect(isSame, "at \(index)")
       _ = loop.answer([Array(head[...index])])
     }
     hits = loop.hits
