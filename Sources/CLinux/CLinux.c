@@ -268,6 +268,7 @@ int linux_accept(int listener, linux_address *peer) {
 
 int linux_set_reuse_address(int socket) { return set_option(socket, SOL_SOCKET, SO_REUSEADDR, 1); }
 int linux_set_reuse_port(int socket) { return set_option(socket, SOL_SOCKET, SO_REUSEPORT, 1); }
+int linux_set_defer_accept(int socket, int seconds) { return set_option(socket, IPPROTO_TCP, TCP_DEFER_ACCEPT, seconds); }
 int linux_set_no_delay(int socket) { return set_option(socket, IPPROTO_TCP, TCP_NODELAY, 1); }
 int linux_set_send_buffer(int socket, int bytes) { return set_option(socket, SOL_SOCKET, SO_SNDBUF, bytes); }
 int linux_set_receive_buffer(int socket, int bytes) { return set_option(socket, SOL_SOCKET, SO_RCVBUF, bytes); }
@@ -304,8 +305,9 @@ int linux_first_octet(int socket) {
   return count == 0 ? -ENODATA : octet;
 }
 
-long linux_send(int socket, const void *bytes, size_t count) {
-  return long_result(syscall(SYS_sendto, socket, bytes, count, MSG_NOSIGNAL, NULL, 0));
+long linux_send(int socket, const void *bytes, size_t count, int has_more) {
+  int flags = MSG_NOSIGNAL | (has_more ? MSG_MORE : 0);
+  return long_result(syscall(SYS_sendto, socket, bytes, count, flags, NULL, 0));
 }
 
 int linux_shutdown_writing(int socket) { return result(shutdown(socket, SHUT_WR)); }

@@ -14,6 +14,9 @@
 
 // OpenSSL's own one writes with write(2), which raises SIGPIPE where the peer is gone.
 
+/// A flag of ours on a BIO: what is written is followed by more, or by the end, at once. No flag of OpenSSL's own.
+#define HAS_MORE 0x10000
+
 static int set_retry(BIO *bio, int flag) {
   int is_later = errno == EAGAIN || errno == EINTR;
   if (is_later) BIO_set_flags(bio, flag | BIO_FLAGS_SHOULD_RETRY);
@@ -30,7 +33,8 @@ static int bio_read(BIO *bio, char *bytes, int capacity) {
 
 static int bio_write(BIO *bio, const char *bytes, int count) {
   BIO_clear_retry_flags(bio);
-  ssize_t sent = send((int)(intptr_t)BIO_get_data(bio), bytes, (size_t)count, MSG_NOSIGNAL);
+  int flags = MSG_NOSIGNAL | (BIO_test_flags(bio, HAS_MORE) ? MSG_MORE : 0);
+  ssize_t sent = send((int)(intptr_t)BIO_get_data(bio), bytes, (size_t)count, flags);
   if (sent < 0) set_retry(bio, BIO_FLAGS_WRITE);
   return (int)sent;
 }
@@ -123,9 +127,10 @@ long tls_session_read(tls_session number, void *bytes, size_t capacity) {
   return (long)total;
 }
 
-long tls_session_write(tls_session number, const void *bytes, size_t count) {
+long tls_session_write(tls_session number, const void *bytes, size_t count, int is_last) {
   SSL *session = (SSL *)number;
   forget_errors();
+  if (is_last) BIO_set_flags(SSL_get_wbio(session), HAS_MORE);
   size_t total = 0;
   while (total < count) {
     size_t written = 0;

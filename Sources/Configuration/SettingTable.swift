@@ -78,6 +78,9 @@ extension Setting {
     Setting(
       "backlog", \.server.transport.backlog, in: 1...65_535,
       "Connections that wait to be accepted."),
+    Setting(
+      "defer-accept", \.server.transport.defersAccept,
+      "Whether a connection waits in the kernel for its first octet, for about a second at most."),
     // Times.
     Setting(
       "first-octet-seconds", \.server.firstOctetTimeout, seconds: 0.05...3600,

@@ -61,7 +61,7 @@ struct Connection: ~Copyable {
     // The array is taken out while it is lent to the stream.
     var bytes: [UInt8] = []
     swap(&bytes, &unsent)
-    unsentOffset += try stream.send(bytes.span.extracting(unsentOffset...))
+    unsentOffset += try stream.send(bytes.span.extracting(unsentOffset...), isLast: false)
     guard unsentOffset == bytes.count else {
       swap(&bytes, &unsent)
       return false

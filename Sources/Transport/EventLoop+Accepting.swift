@@ -66,7 +66,7 @@ extension EventLoop {
     guard !options.refusal.isEmpty, refusalsOfTurn < Self.refusalsPerTurn else { return }
     refusalsOfTurn += 1
     _ = try? socket.receive(into: &readBuffer)
-    _ = try? socket.send(options.refusal.span)
+    _ = try? socket.send(options.refusal.span, isLast: true)
     socket.endWriting()
   }
 

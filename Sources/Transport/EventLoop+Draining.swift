@@ -6,6 +6,11 @@ extension EventLoop {
     let drain = Drain(options: options, start: now.instant, isHandingOver: isHandingOver)
     self.drain = drain
     handler.drainBegan()
+    if !isHandingOver {
+      for index in listeners.indices where listeners.contains(index) && !listeners[index].isLent {
+        listeners[index].acceptAtOnce()
+      }
+    }
     for slot in connections.indices where connections.contains(slot) {
       switch connections[slot].state {
       case .open(isResting: true), .handshaking: break

@@ -80,7 +80,7 @@ extension EventLoop {
   /// Sends the output, and then does what the handler wants.
   mutating func apply(_ next: Reaction.Next, to slot: Int) {
     do {
-      if try sendOutput(slot) {
+      if try sendOutput(slot, isLast: next.isClosing) {
         settle(next, slot)
       } else {
         waitForWriting(slot, next: next)
@@ -93,12 +93,12 @@ extension EventLoop {
 
   /// Sends the output in one piece: whether the kernel took it all. The rest stays with the
   /// connection.
-  private mutating func sendOutput(_ slot: Int) throws(SystemError) -> Bool {
+  private mutating func sendOutput(_ slot: Int, isLast: Bool) throws(SystemError) -> Bool {
     if let ready = output.ready.take() {
-      return try send(ready: ready, to: slot)
+      return try send(ready: ready, to: slot, isLast: isLast)
     }
     guard !output.octets.isEmpty else { return true }
-    let count = try Self.send(output.octets, to: &connections[slot].stream)
+    let count = try Self.send(output.octets, to: &connections[slot].stream, isLast: isLast)
     counters.countSent(count)
     let isSent = count == output.octets.count
     if !isSent {
@@ -110,8 +110,10 @@ extension EventLoop {
   }
 
   /// Sends an array that the connection shares until it is sent: whether the kernel took it all.
-  private mutating func send(ready: [UInt8], to slot: Int) throws(SystemError) -> Bool {
-    let count = try Self.send(ready, to: &connections[slot].stream)
+  private mutating func send(
+    ready: [UInt8], to slot: Int, isLast: Bool
+  ) throws(SystemError) -> Bool {
+    let count = try Self.send(ready, to: &connections[slot].stream, isLast: isLast)
     counters.countSent(count)
     guard count < ready.count else { return true }
     connections[slot].unsent = ready
@@ -119,8 +121,10 @@ extension EventLoop {
     return false
   }
 
-  private static func send(_ bytes: [UInt8], to stream: inout Stream) throws(SystemError) -> Int {
-    try stream.send(bytes.span)
+  private static func send(
+    _ bytes: [UInt8], to stream: inout Stream, isLast: Bool
+  ) throws(SystemError) -> Int {
+    try stream.send(bytes.span, isLast: isLast)
   }
 
   /// Empties the output; memory that one large answer took is given back.
@@ -178,7 +182,10 @@ extension EventLoop {
     case .resume:
       // In the next turn, after the others: the socket is writable, so its event comes at once.
       waitForWriting(slot, next: .resume)
-    case .close: close(slot)
+    case .close:
+      // With the end, what was held back for it goes out, before anything can reset the connection.
+      connections[slot].stream.endWriting()
+      close(slot)
     case .closeLingering: linger(slot)
     }
   }
@@ -277,6 +284,9 @@ extension EventLoop {
 }
 
 extension Reaction.Next {
+  /// Whether our direction of the stream ends with the output.
+  fileprivate var isClosing: Bool { self == .close || self == .closeLingering }
+
   /// The same with its deadline put off.
   fileprivate func later(by delay: Milliseconds) -> Reaction.Next {
     switch self {

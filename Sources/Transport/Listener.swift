@@ -91,6 +91,11 @@ struct ListeningSocket: ~Copyable {
     if let file { file.remove() } else { socket.refuseNewConnections() }
   }
 
+  /// Lets connections in that have sent nothing; one that comes after the listener has gone is reset.
+  func acceptAtOnce() {
+    if file == nil { socket.acceptAtOnce() }
+  }
+
   /// What the kernel is to tell of it.
   var interest: Readiness.Interest { isShared ? .readingWithOthers : .reading }
 }

@@ -57,15 +57,18 @@ struct Stream: ~Copyable {
   }
 
   /// Sends what is taken of `bytes` now: the number of octets. What is left must be sent next.
+  ///
+  /// - Parameter isLast: whether ``endWriting()`` follows when all is taken; see
+  ///   ``Socket/send(_:isLast:)``.
   @inline(__always)
-  mutating func send(_ bytes: Span<UInt8>) throws(SystemError) -> Int {
+  mutating func send(_ bytes: Span<UInt8>, isLast: Bool) throws(SystemError) -> Int {
     let step: TLSSession.Step
     switch session {
     case .none:
-      let count = try socket.send(bytes)
+      let count = try socket.send(bytes, isLast: isLast)
       plainBytes += count
       return count
-    case .some(let session): step = session.send(bytes)
+    case .some(let session): step = session.send(bytes, isLast: isLast)
     }
     return try sent(step)
   }

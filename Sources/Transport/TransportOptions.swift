@@ -6,6 +6,10 @@ package struct TransportOptions: Sendable {
   package var loops = 0
   /// Connections that wait to be accepted, per listener (the kernel holds it to `somaxconn`).
   package var backlog = 1024
+  /// Whether a connection of the internet is accepted when its first octet is here, or after about a
+  /// second without one, instead of at once. That saves a registration and a wake-up for each
+  /// connection; until then the kernel alone knows of it, and no limit or deadline counts it.
+  package var defersAccept = true
   /// Connections at one time, all loops together; never more than the descriptor limit minus
   /// ``reservedDescriptors``.
   package var maximumConnections = 16_384

@@ -30,6 +30,7 @@ struct SettingOptions: ParsableArguments {
   @Option(help: .setting("rate-requests-per-second")) var rateRequestsPerSecond: String?
   @Option(help: .setting("rate-burst")) var rateBurst: String?
   @Option(help: .setting("backlog")) var backlog: String?
+  @Option(help: .setting("defer-accept")) var deferAccept: String?
   @Option(help: .setting("first-octet-seconds")) var firstOctetSeconds: String?
   @Option(help: .setting("head-seconds")) var headSeconds: String?
   @Option(help: .setting("content-seconds")) var contentSeconds: String?

@@ -80,7 +80,7 @@ import Testing
     var told = 0
     for _ in 0..<400 {
       let client = try Client(port: UInt16(server.port))
-      if let answer = try? client.receiveResponse(), answer.status == 503 {
+      if let answer = try? client.exchange(Self.request), answer.status == 503 {
         #expect(answer["retry-after"] != nil)
         told += 1
       }

@@ -104,6 +104,7 @@ import Transport
       // The times of a real end: what a busy machine delays by a moment is neither late nor idle.
       let server = try TestServer {
         $0.transport.drainAcceptTime = TransportOptions().drainAcceptTime
+        $0.transport.defersAccept = TransportOptions().defersAccept
         $0.transport.drainIdleTime = .seconds(15)
         $0.transport.drainLimit = .seconds(20)
       }

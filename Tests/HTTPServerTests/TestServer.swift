@@ -42,6 +42,7 @@ struct TestServer: ~Copyable {
     var options = HTTPServerOptions()
     options.endpoints = [.init(host: "127.0.0.1", port: 0)]
     options.transport.loops = 2
+    options.transport.defersAccept = false
     options.transport.drainAcceptTime = .milliseconds(10)
     options.transport.drainIdleTime = .milliseconds(20)
     options.transport.drainLimit = .seconds(2)

@@ -96,7 +96,7 @@ package final class Client {
       let count = unsafe bytes.withUnsafeBytes { raw in
         // A part of the array, which outlives the call.
         unsafe linux_send(
-          descriptor, raw.baseAddress.map { unsafe $0 + sent }, bytes.count - sent)
+          descriptor, raw.baseAddress.map { unsafe $0 + sent }, bytes.count - sent, 0)
       }
       if count == -Int(EAGAIN) {
         guard linux_poll(descriptor, UInt32(LINUX_WRITABLE), patience) > 0 else {

@@ -152,6 +152,7 @@ struct EchoServer: ~Copyable {
   static func options(_ change: (inout TransportOptions) -> Void = { _ in }) -> TransportOptions {
     var options = TransportOptions()
     options.loops = 2
+    options.defersAccept = false
     options.drainAcceptTime = .milliseconds(10)
     options.drainIdleTime = .milliseconds(20)
     options.drainLimit = .milliseconds(500)

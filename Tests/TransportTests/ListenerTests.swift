@@ -20,6 +20,18 @@ import Transport
     #expect(try client.receive(exactly: text.utf8.count) == Array(text.utf8))
   }
 
+  @Test func `a connection is accepted with its first octet, or after a moment without one`()
+    throws
+  {
+    let server = try EchoServer(options: EchoServer.options { $0.defersAccept = true })
+    let silent = try Client(port: server.port)
+    try echo(try Client(port: server.port), "hello")
+    let deadline = ContinuousClock.now + .seconds(30)
+    while server.log.all.opened.count < 2, ContinuousClock.now < deadline { sched_yield() }
+    #expect(server.log.all.opened.count == 2)
+    try echo(silent, "here")
+  }
+
   @Test func `a socket of the file system serves, has its permissions, and goes with its server`()
     throws
   {

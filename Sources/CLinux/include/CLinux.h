@@ -94,10 +94,13 @@ int linux_set_abortive_close(int socket);
 /// Lets a listener ignore new connection requests (SYN) while those under way still complete.
 int linux_refuse_new_connections(int listener);
 long linux_receive(int socket, void *bytes, size_t capacity);
+/// How many seconds a connection waits in the kernel for its first octet before it is accepted.
+int linux_set_defer_accept(int listener, int seconds);
 /// The first octet that would be received, which stays; -ENODATA at the end of the stream.
 int linux_first_octet(int socket);
 /// Never raises SIGPIPE.
-long linux_send(int socket, const void *bytes, size_t count);
+/// Where more is to come, or the end, the kernel waits for it and sends both in one segment.
+long linux_send(int socket, const void *bytes, size_t count, int has_more);
 int linux_shutdown_writing(int socket);
 /// Octets sent that the peer has not acknowledged yet.
 long linux_unacknowledged_bytes(int socket);

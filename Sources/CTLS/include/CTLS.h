@@ -82,7 +82,8 @@ int tls_session_handshake(tls_session session);
 /// Octets read, at most `capacity` and at least one record where there is one; or one of the above.
 long tls_session_read(tls_session session, void *bytes, size_t capacity);
 /// Octets taken of `count`, or one of the above. After TLS_WANTS_WRITE the same octets must be given again.
-long tls_session_write(tls_session session, const void *bytes, size_t count);
+/// Of the last octets before the end, `is_last` lets the kernel wait for the end and send both in one segment.
+long tls_session_write(tls_session session, const void *bytes, size_t count, int is_last);
 /// Whether octets of the peer, or its end, are here that the socket no longer reports.
 int tls_session_has_pending(tls_session session);
 /// Octets that have gone to the socket so far.

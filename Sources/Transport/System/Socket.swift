@@ -66,11 +66,14 @@ package struct Socket: ~Copyable, Sendable {
   }
 
   /// Sends what the kernel takes of `bytes`: the number of octets, 0 while it takes none.
+  ///
+  /// - Parameter isLast: whether ``endWriting()`` follows: then the kernel waits for it, and sends
+  ///   the last octets and the end in one segment.
   @inline(__always)
-  func send(_ bytes: Span<UInt8>) throws(SystemError) -> Int {
+  func send(_ bytes: Span<UInt8>, isLast: Bool) throws(SystemError) -> Int {
     let count = unsafe bytes.withUnsafeBytes { raw in
       // The span outlives the call, and its own count bounds what is read.
-      unsafe linux_send(number, raw.baseAddress, raw.count)
+      unsafe linux_send(number, raw.baseAddress, raw.count, isLast ? 1 : 0)
     }
     if count >= 0 { return count }
     if count == -Int(EAGAIN) || count == -Int(EINTR) { return 0 }
@@ -117,6 +120,10 @@ extension Socket {
       _ = try checked(
         linux_set_send_buffer(number, CInt(clamping: bytes)), "setsockopt SO_SNDBUF")
     }
+    if options.defersAccept {
+      // The kernel rounds it up to the first repetition of its half of the handshake.
+      _ = try checked(linux_set_defer_accept(number, 1), "setsockopt TCP_DEFER_ACCEPT")
+    }
     if sharing == .joining {
       _ = try checked(linux_set_reuse_port(number), "setsockopt SO_REUSEPORT")
     }
@@ -157,6 +164,9 @@ extension Socket {
     default: throw SystemError("accept4", -result)
     }
   }
+
+  /// Lets a listener accept connections at once from now on (``TransportOptions/defersAccept``).
+  func acceptAtOnce() { _ = linux_set_defer_accept(number, 0) }
 
   /// Lets a listener ignore new connection requests, while the handshakes under way complete.
   ///

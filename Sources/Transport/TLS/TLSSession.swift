@@ -49,10 +49,12 @@ struct TLSSession: ~Copyable {
 
   /// Sends what the socket takes of `bytes`. The rest must be sent next, unchanged: the beginning of
   /// it may be encrypted already.
-  func send(_ bytes: Span<UInt8>) -> Step {
+  ///
+  /// - Parameter isLast: as in ``Socket/send(_:isLast:)``; what ``end()`` says comes before.
+  func send(_ bytes: Span<UInt8>, isLast: Bool) -> Step {
     let count = unsafe bytes.withUnsafeBytes { raw in
       // The span outlives the call, and its own count bounds what is read.
-      unsafe tls_session_write(number, raw.baseAddress, raw.count)
+      unsafe tls_session_write(number, raw.baseAddress, raw.count, isLast ? 1 : 0)
     }
     return Step(count)
   }
