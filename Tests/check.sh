@@ -30,5 +30,11 @@ swift build --build-tests --explicit-target-dependency-import-check error
 echo '== tests'
 swift test --skip-build --disable-xctest
 
+echo '== tests of the release build'
+release=(swift build -c release --static-swift-stdlib)
+"${release[@]}" --product therapyd
+PROGRAM_UNDER_TEST=$("${release[@]}" --show-bin-path)/therapyd \
+  swift test --skip-build --disable-xctest --filter EndToEndTests
+
 echo '== what a request costs'
 bash Tests/counts.sh

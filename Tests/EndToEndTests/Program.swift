@@ -2,8 +2,11 @@ import Foundation
 
 /// The built program as a user starts it.
 enum Program {
-  /// Where the build put the program: beside the test bundle that is running.
-  static let path = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+  /// The program that is tested: the one that `PROGRAM_UNDER_TEST` names, such as a release build,
+  /// else that of this build, which stands beside the test bundle that is running.
+  static let path =
+    ProcessInfo.processInfo.environment["PROGRAM_UNDER_TEST"]
+    ?? URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "therapyd").path
 
   /// The top of the checkout.
