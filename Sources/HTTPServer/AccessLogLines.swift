@@ -70,8 +70,9 @@ struct AccessLogLines {
     bytes.append(UInt8(ascii: "\n"))
   }
 
-  /// Forgets the lines; the numbers go on.
-  mutating func removeAll() {
+  /// Gives the lines away; the numbers go on.
+  mutating func hand(to writer: LineWriter?) {
+    writer?.take(bytes, count: count)
     bytes.removeAll(keepingCapacity: true)
     count = 0
   }

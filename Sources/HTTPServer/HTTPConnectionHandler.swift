@@ -36,13 +36,13 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
   private let securedFields: Fields
 
   private let counters: HTTPCounters
-  private let accessLog: AccessLog?
+  private let accessLog: LineWriter?
   private var lines: AccessLogLines
 
   /// A handler for one loop; to be made on its thread.
   init(
     options: HTTPServerOptions, responder: any Responder, admin: (any Responder)?,
-    redirect: RedirectResponder, rate: RateLimit?, counters: HTTPCounters, accessLog: AccessLog?
+    redirect: RedirectResponder, rate: RateLimit?, counters: HTTPCounters, accessLog: LineWriter?
   ) {
     lines = AccessLogLines(
       seed: .random(in: .min ... .max), minimumStatus: options.accessLogMinimumStatus)
@@ -109,7 +109,7 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     }
     answersOfTurn = 0
     composingTime = 0
-    if lines.count > 0 { accessLog?.take(&lines) }
+    if lines.count > 0 { lines.hand(to: accessLog) }
   }
 
   /// Requests of one connection that are answered before the others have their turn.

@@ -5,7 +5,7 @@ package import Transport
 package final class HTTPServer: Sendable {
   private let group: LoopGroup
   private let counters: [HTTPCounters]
-  private let accessLog: AccessLog?
+  private let accessLog: LineWriter?
   private let drainLimit: Duration
   /// What encrypted connections begin with; nil where there are none.
   private let security: Lock<TLSContext?>
@@ -89,9 +89,10 @@ package final class HTTPServer: Sendable {
       options.transport.maximumPendingBytes,
       options.limits.headBytes + 2 * options.transport.readBufferBytes)
     let counters = (0..<options.transport.loops).map { _ in HTTPCounters() }
-    let log: AccessLog?
+    let log: LineWriter?
     if let write {
-      log = try AccessLog(capacityBytes: options.accessLogBytes, write: write)
+      log = try LineWriter(
+        name: "access-log", capacityBytes: options.accessLogBytes, write: write)
     } else {
       log = nil
     }

@@ -26,7 +26,7 @@ struct CheckCommand: ParsableCommand {
         "\(folder): release \(knowledge.release.id) can be served: "
           + counts.joined(separator: ", "))
     } catch {
-      throw ContentReport(error, folder: folder).write(to: .output).code
+      throw ContentReport(error, folder: folder).write(by: StandardStream.output.writeLine).code
     }
   }
 }

@@ -1,5 +1,4 @@
 import TherapyModel
-import Transport
 
 /// What is wrong with content, as a curator reads it.
 struct ContentReport {
@@ -12,16 +11,16 @@ struct ContentReport {
   }
 
   /// Writes every problem, one a line, and a last line that counts them; gives the reason to exit.
-  func write(to stream: StandardStream) -> ExitReason {
+  func write(by writeLine: (String) -> Void) -> ExitReason {
     let isWholeFolder = problems.problems.allSatisfy(\.file.isEmpty)
     for problem in problems.problems {
-      stream.writeLine(isWholeFolder ? "\(folder): \(problem)" : "\(problem)")
+      writeLine(isWholeFolder ? "\(folder): \(problem)" : "\(problem)")
     }
     guard !isWholeFolder else { return .missingContent }
     let count = problems.problems.count + problems.omitted
     let files = Set(problems.problems.map(\.file)).count
     let shown = problems.omitted > 0 ? ", of which \(problems.omitted) are not shown" : ""
-    stream.writeLine(
+    writeLine(
       "\(folder): \(count) \(count == 1 ? "problem" : "problems")\(shown) in \(files) "
         + "\(files == 1 ? "file" : "files"); the content cannot be served")
     return .badContent

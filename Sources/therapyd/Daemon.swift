@@ -13,12 +13,14 @@ import Transport
 struct Daemon {
   let settings: Settings
   private let environment: [String: String]
+  private let log: ErrorLog
   let logger: Logger
 
-  init(settings: Settings, environment: [String: String]) {
+  private init(settings: Settings, environment: [String: String], log: ErrorLog) {
     self.settings = settings
     self.environment = environment
-    var logger = Logger(label: "therapyd") { _ in LineLogHandler() }
+    self.log = log
+    var logger = Logger(label: "therapyd") { _ in LineLogHandler(log) }
     logger.logLevel = Logger.Level(rawValue: settings.logLevel.rawValue) ?? .info
     self.logger = logger
   }
@@ -26,11 +28,25 @@ struct Daemon {
   /// Serves until a signal ends it.
   ///
   /// - Throws: ``ExitReason`` after it has said why on standard error.
-  func run() throws(ExitReason) {
+  static func run(settings: Settings, environment: [String: String]) throws(ExitReason) {
     StandardStream.ensureOpen()
     ProcessMemory.shareHeap()
     do {
       let signals = try SignalSource()
+      let log = try ErrorLog()
+      // What was said must be written before the process ends.
+      defer { log.close() }
+      try Daemon(settings: settings, environment: environment, log: log).run(until: signals)
+    } catch let reason as ExitReason {
+      throw reason
+    } catch {
+      StandardStream.errors.writeLine("\(error)")
+      throw .system
+    }
+  }
+
+  private func run(until signals: borrowing SignalSource) throws(ExitReason) {
+    do {
       try serve(until: signals)
     } catch let reason as ExitReason {
       throw reason
@@ -48,7 +64,7 @@ struct Daemon {
     let announce = Successor.announcement(in: environment)
     let program = try Successor.programPath()
     let listening = try inherited()
-    let journal = Journal(at: Clock.now)
+    let journal = Journal(at: Clock.now, log: log)
     let keys = try readKeys()
     let load = try ContentLoad(folder: settings.knowledge)
     var content: ServedContent
@@ -73,9 +89,7 @@ struct Daemon {
       }
     }
     journal.note(content, service)
-    for listener in server.listeners {
-      StandardStream.output.writeLine("listening on \(listener)")
-    }
+    try tell(server.listeners)
     warnOfCertificate(of: server)
     announce?()
     notice.ready(status: "serving release \(content.release)")
@@ -87,6 +101,17 @@ struct Daemon {
       ending = try watch.run(until: signals)
     }
     end(server, journal, notice, ending)
+  }
+
+  /// Says where the server listens. A reader that does not read is not waited for longer than five
+  /// seconds.
+  private func tell(_ listeners: [HTTPListener]) throws(SystemError) {
+    let lines = listeners.map { "listening on \($0)\n" }
+    let writer = try LineWriter(name: "output", capacityBytes: 1 << 20) {
+      StandardStream.output.write($0)
+    }
+    writer.take(Array(lines.joined().utf8), count: lines.count)
+    writer.close()
   }
 
   private func wait(for load: ContentLoad) -> Result<KnowledgeBase, ContentProblems> {
@@ -168,7 +193,7 @@ struct Daemon {
     switch outcome {
     case .success(let knowledge): return knowledge
     case .failure(let problems):
-      throw ContentReport(problems, folder: settings.knowledge).write(to: .errors)
+      throw ContentReport(problems, folder: settings.knowledge).write(by: log.writeLine)
     }
   }
 
@@ -177,7 +202,7 @@ struct Daemon {
     do {
       return try content.renewed(KnowledgeBase.load(folder: settings.knowledge), at: Clock.now)
     } catch {
-      _ = ContentReport(error, folder: settings.knowledge).write(to: .errors)
+      _ = ContentReport(error, folder: settings.knowledge).write(by: log.writeLine)
       logger.error("the content has problems: release \(content.release) keeps serving")
       return content.keptAfter(error, at: Clock.now)
     }
@@ -213,7 +238,7 @@ struct Daemon {
   }
 
   private func fail(_ reason: ExitReason, _ message: String) -> ExitReason {
-    StandardStream.errors.writeLine(message)
+    log.writeLine(message)
     return reason
   }
 }

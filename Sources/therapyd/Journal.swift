@@ -36,7 +36,15 @@ final class Journal: Sendable {
   /// When this process began, in seconds since 1970.
   let startedAt: Int
 
-  init(at now: Moment) { startedAt = Int(now.unixSeconds) }
+  private let log: ErrorLog
+
+  init(at now: Moment, log: ErrorLog) {
+    startedAt = Int(now.unixSeconds)
+    self.log = log
+  }
+
+  /// Messages of the server itself that were not written.
+  var droppedMessages: Int { log.droppedLines }
 
   /// What is known now.
   var now: State { state.withLock { $0 } }

@@ -6,8 +6,11 @@ import Transport
 ///
 ///     time=2026-11-23T09:30:00Z level=info message="serving release 2026.1"
 struct LineLogHandler: LogHandler {
+  let log: ErrorLog
   var logLevel = Logger.Level.info
   var metadata = Logger.Metadata()
+
+  init(_ log: ErrorLog) { self.log = log }
 
   subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
@@ -21,7 +24,7 @@ struct LineLogHandler: LogHandler {
       line += " \(name)=\(Self.quoted("\(value)"))"
     }
     line += " message=\(Self.quoted(event.message.description))"
-    StandardStream.errors.writeLine(line)
+    log.writeLine(line)
   }
 
   /// The text in quotation marks, so that it cannot end the line or begin another value.

@@ -51,6 +51,9 @@ struct MetricsPage {
     text.single(
       "therapyd_access_log_dropped_lines_total", .counter,
       "Lines of the access log that were not written.", server.droppedLogLines)
+    text.single(
+      "therapyd_log_dropped_lines_total", .counter,
+      "The server's own messages that were not written.", journal.droppedMessages)
   }
 
   private func writeConnections(_ text: inout MetricsText) {

@@ -34,7 +34,7 @@ struct ServeCommand: ParsableCommand {
   func run() throws {
     do {
       let environment = ProcessInfo.processInfo.environment
-      try Daemon(settings: try readSettings(environment), environment: environment).run()
+      try Daemon.run(settings: try readSettings(environment), environment: environment)
     } catch let problems as SettingProblems {
       for problem in problems.problems { StandardStream.errors.writeLine("\(problem)") }
       throw ExitReason.badSetting.code

@@ -160,6 +160,28 @@ import Testing
     #expect(process.isRunning)
   }
 
+  @Test func `a reader of the messages that does not read keeps the server from nothing`() throws {
+    let pipe = Pipe()
+    let end = pipe.fileHandleForWriting
+    // Filled to the last octet, so that whoever writes next waits for ever.
+    let flags = fcntl(end.fileDescriptor, F_GETFL)
+    _ = fcntl(end.fileDescriptor, F_SETFL, flags | O_NONBLOCK)
+    let block = [UInt8](repeating: 0x2E, count: 4096)
+    while unsafe write(end.fileDescriptor, block, block.count) > 0 {}
+    _ = fcntl(end.fileDescriptor, F_SETFL, flags)
+
+    let server = try RunningServer(["--admin-port", "0"], errors: end)
+    defer { server.stop() }
+    let admin = try adminPort(of: server)
+    server.signal(SIGHUP)
+    try server.wait { _ in
+      try metrics(admin).value("therapyd_reloads_total", ["result": "success"]) == 1
+    }
+    #expect(try server.curl(["/v1/therapies/ivig"]).status == 200)
+    #expect(server.stop() == 0)
+    try withExtendedLifetime(pipe) { try pipe.fileHandleForReading.close() }
+  }
+
   @Test func `after kill -9 the next one listens at the same port at once`() throws {
     let server = try RunningServer()
     let client = try Client(port: UInt16(server.port))

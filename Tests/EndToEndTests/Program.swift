@@ -64,10 +64,11 @@ final class RunningServer {
   private let output: FileHandle
   private let errorFile: URL
 
-  /// Starts the server and waits until it says where it listens and is ready.
+  /// Starts the server and waits until it says where it listens and is ready. ``log()`` is empty where
+  /// its messages go to `errors`.
   init(
     _ arguments: [String] = [], environment: [String: String] = [:],
-    waitsUntilReady: Bool = true, descriptors: Int? = nil
+    waitsUntilReady: Bool = true, descriptors: Int? = nil, errors: FileHandle? = nil
   ) throws {
     process = Process()
     let shell = ["-c", "ulimit -n \(descriptors ?? 0); exec \"$0\" \"$@\"", Program.path]
@@ -83,7 +84,7 @@ final class RunningServer {
     _ = FileManager.default.createFile(atPath: errorFile.path, contents: nil)
     let pipe = Pipe()
     process.standardOutput = pipe
-    process.standardError = try FileHandle(forWritingTo: errorFile)
+    process.standardError = try errors ?? FileHandle(forWritingTo: errorFile)
     process.standardInput = FileHandle.nullDevice
     output = pipe.fileHandleForReading
     try process.run()

@@ -1,34 +1,34 @@
-import Transport
-
-/// Takes lines from the loops and writes them on a thread of its own, so that no loop ever waits
-/// for a disk or a pipe. Bounded: when the writer falls behind, or cannot write, lines are dropped and
-/// counted.
-final class AccessLog: Sendable {
+/// Takes lines of a log and writes them on a thread of its own, so that who has something to say never
+/// waits for a disk or a pipe. Bounded: when the writer falls behind, or cannot write, lines are
+/// dropped and counted.
+package final class LineWriter: Sendable {
   private let queue: Queue
   private let thread: Thread
 
   /// Starts the writing thread.
-  init(
-    capacityBytes: Int, write: @escaping @Sendable ([UInt8]) -> Int
+  ///
+  /// - Parameters:
+  ///   - name: the thread's, at most 15 octets.
+  ///   - capacityBytes: octets that may wait.
+  ///   - write: gives how many octets it wrote; it may block.
+  package init(
+    name: String, capacityBytes: Int, write: @escaping @Sendable ([UInt8]) -> Int
   ) throws(SystemError) {
     let queue = try Queue(capacityBytes: capacityBytes)
     self.queue = queue
-    thread = try Thread(name: "access-log") {
+    thread = try Thread(name: name) {
       while queue.empty(into: write) { _ = queue.wakeUp.wait(within: nil) }
     }
   }
 
-  /// On a loop, once a turn: takes all of `lines`, which are empty afterwards.
-  func take(_ lines: inout AccessLogLines) {
-    queue.append(lines)
-    lines.removeAll()
-  }
+  /// Takes so many whole lines, each with its line feed.
+  package func take(_ lines: [UInt8], count: Int) { queue.append(lines, count: count) }
 
   /// Lines that were dropped so far.
-  var droppedLines: Int { queue.droppedLines }
+  package var droppedLines: Int { queue.droppedLines }
 
   /// Writes what is there and ends the thread. Waits five seconds at most for a writer that blocks.
-  func close() {
+  package func close() {
     queue.close()
     _ = thread.join(within: .seconds(5))
   }
@@ -54,14 +54,14 @@ final class AccessLog: Sendable {
 
     var droppedLines: Int { state.withLock { $0.droppedLines } }
 
-    func append(_ lines: AccessLogLines) {
+    func append(_ lines: [UInt8], count: Int) {
       let isFirst = state.withLock { state in
-        guard state.bytes.count + lines.bytes.count <= capacityBytes, !state.isClosing else {
-          state.droppedLines += lines.count
+        guard state.bytes.count + lines.count <= capacityBytes, !state.isClosing else {
+          state.droppedLines += count
           return false
         }
         let isFirst = state.bytes.isEmpty
-        state.bytes.append(contentsOf: lines.bytes)
+        state.bytes.append(contentsOf: lines)
         return isFirst
       }
       if isFirst { wakeUp.signal() }
