@@ -453,8 +453,8 @@ int linux_spawn(const char *path, char *const *arguments, char *const *environme
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
-  int copies[64];
-  if (count > 64) _exit(126);
+  int copies[LINUX_PASSED];
+  if (count > LINUX_PASSED) _exit(126);
   // Out of the way of the numbers they are to have.
   for (int i = 0; i < count; i++)
     if ((copies[i] = fcntl(descriptors[i], F_DUPFD_CLOEXEC, 3 + count)) < 0) _exit(126);

@@ -43,7 +43,6 @@ extension EventLoop {
   mutating func closeListeners() {
     for index in listeners.indices where listeners.contains(index) {
       try? readiness.remove(listeners[index].socket.number)
-      if drain?.isHandingOver == true { listeners[index].file?.keep() }
       listeners.remove(index)
     }
   }

@@ -82,7 +82,7 @@ struct ListeningSocket: ~Copyable {
   let isShared: Bool
   /// Whether another process may go on with the socket: then it is left as it is at the end.
   let isLent: Bool
-  /// Its file, where it is one of the file system that we made.
+  /// Its file, where it is one of the file system that is ours.
   let file: SocketFile?
 
   /// Lets nobody in any more who is not under way; see ``Socket/refuseNewConnections()``. A socket

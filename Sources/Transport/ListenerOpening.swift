@@ -26,7 +26,9 @@ final class ListenerOpening {
         preconditionFailure("an inherited socket serves one group of loops")
       }
       socket.sendWithoutDelay()
-      way = .shared(try SharedSocket(socket))
+      let path = inherited.isLent ? "" : socket.localPath
+      let file = path.isEmpty ? nil : try? SocketFile(path, isOfOther: true)
+      way = .shared(try SharedSocket(socket, file: file, isLent: inherited.isLent))
     }
   }
 
@@ -40,6 +42,11 @@ final class ListenerOpening {
         role: listener.role, isSecured: listener.isSecured, address: shared.address,
         path: shared.path)
     }
+  }
+
+  /// The file of a socket of the file system that is ours.
+  var file: SocketFile? {
+    if case .shared(let shared) = way { shared.file } else { nil }
   }
 
   /// The next loop's listener; `isShared` says whether there are several loops.
@@ -58,7 +65,7 @@ final class ListenerOpening {
       return ListeningSocket(
         socket: try shared.socket.duplicate(), role: listener.role,
         countsSeparately: listener.countsSeparately, isSecured: listener.isSecured,
-        isShared: isShared, isLent: shared.file == nil, file: shared.file)
+        isShared: isShared, isLent: shared.isLent, file: shared.file)
     }
   }
 }
@@ -66,14 +73,19 @@ final class ListenerOpening {
 /// A listening socket with several holders.
 final class SharedSocket: Sendable {
   let socket: Socket
-  /// Its file, where we made it.
+  /// Its file, where we or a server before us made it.
   let file: SocketFile?
+  /// Whether another process goes on with it after our end.
+  let isLent: Bool
   /// Its address; nil for a socket of the file system.
   let address: SocketAddress?
   /// The path of a socket of the file system, else empty.
   let path: String
 
-  init(_ socket: consuming Socket, file: SocketFile? = nil) throws(SystemError) {
+  init(
+    _ socket: consuming Socket, file: SocketFile? = nil, isLent: Bool = false
+  ) throws(SystemError) {
+    self.isLent = isLent
     address = try socket.localAddress()
     path = address == nil ? file?.path ?? socket.localPath : ""
     self.file = file
@@ -86,9 +98,12 @@ struct DuplicateListener {
   let socket: SharedSocket
   let role: UInt8
   let isSecured: Bool
+  /// Whether another process goes on with it after our end.
+  let isLent: Bool
 
   init(_ listener: borrowing ListeningSocket) throws(SystemError) {
     socket = try SharedSocket(try listener.socket.duplicate())
+    isLent = listener.isLent
     role = listener.role
     isSecured = listener.isSecured
   }

@@ -10,6 +10,8 @@ package final class LoopGroup: Sendable {
   private let threads: [Thread]
   /// Duplicates of all listeners, for ``listenersToHandOver(name:)``; none once the end has begun.
   private let duplicates: Lock<[DuplicateListener]>
+  /// The files of sockets of the file system.
+  private let files: [SocketFile]
 
   /// What the group keeps of a loop.
   private struct Loop: Sendable {
@@ -63,6 +65,7 @@ package final class LoopGroup: Sendable {
       handovers.append(Handover(seed))
     }
     self.duplicates = Lock(duplicates)
+    files = openings.compactMap(\.file)
     let opened = openings.map(\.result)
     self.listeners = opened
     let loops = handovers.map { Loop(mailbox: $0.mailbox, counters: $0.counters) }
@@ -107,7 +110,12 @@ package final class LoopGroup: Sendable {
   /// Where the listeners are handed over, another process goes on with them: nothing is refused and
   /// no file is removed, and every connection is served by one of the two.
   package func drain(isHandingOver: Bool = false) {
-    duplicates.withLock { $0 = [] }
+    let isFirst = duplicates.withLock { duplicates in
+      defer { duplicates = [] }
+      return !duplicates.isEmpty
+    }
+    // Said here and not by the loops: one that stands still must not have the last word.
+    if isFirst { for file in files { if isHandingOver { file.keep() } else { file.claim() } } }
     for loop in loops { loop.mailbox.post(.drain(isHandingOver: isHandingOver)) }
   }
 
@@ -121,15 +129,20 @@ package final class LoopGroup: Sendable {
     var sockets: [InheritedSocket] = []
     for duplicate in duplicates.withLock({ $0 }) {
       let socket = try duplicate.socket.socket.duplicate()
-      sockets.append(InheritedSocket(socket, name: name(duplicate.role, duplicate.isSecured)))
+      sockets.append(
+        InheritedSocket(
+          socket, name: name(duplicate.role, duplicate.isSecured), isLent: duplicate.isLent))
     }
     return sockets
   }
 
-  /// Waits for all loops to end, `limit` at most: whether they did.
+  /// Waits for all loops to end, `limit` at most: whether they did. The files of sockets that are not
+  /// handed over are gone then, even where a loop still stands.
   package func join(within limit: Duration) -> Bool {
     let end = ContinuousClock.now + limit
-    return threads.allSatisfy { $0.join(within: end - ContinuousClock.now) }
+    let haveEnded = threads.allSatisfy { $0.join(within: end - ContinuousClock.now) }
+    for file in files { file.remove() }
+    return haveEnded
   }
 
   /// What all loops have counted.

@@ -143,6 +143,9 @@ int linux_send_datagram(const char *path, const void *bytes, size_t count);
 /// Waits for any of `count` descriptors (at most 8): a bit for each that is readable or broken; 0 on time-out.
 int linux_poll_any(const int *descriptors, int count, int timeout_milliseconds);
 
+/// Descriptors that can be passed on: 1024 sockets, and a pipe.
+enum { LINUX_PASSED = 1025 };
+
 /// Starts `path` with these arguments and this environment, both ended by NULL, and nothing open but the standard
 /// descriptors and `descriptors`, which become 3, 4, and so on. In the environment, the string that begins with
 /// "LISTEN_PID=" gets the new process's number; it must have room for twenty digits. Gives that number.

@@ -2,19 +2,22 @@ import CLinux
 import Glibc
 import Synchronization
 
-/// The file of a socket that this process listens at. It is removed when nobody holds this any more.
+/// The file of a socket that this process listens at. It is removed when nobody holds this any more, by
+/// the last process that listens at it alone.
 final class SocketFile: Sendable {
   let path: String
   private let device: UInt64
   private let inode: UInt64
-  private let isKept = Atomic<Bool>(false)
+  private let isKept: Atomic<Bool>
 
-  /// The file that was just made at `path`.
-  fileprivate init(_ path: String) throws(SystemError) {
+  /// The file at `path`: one that was just made, or one of a process before this one, which may go on
+  /// with it until ``claim()``.
+  init(_ path: String, isOfOther: Bool = false) throws(SystemError) {
     let identity = try FileIdentity(path)
     self.path = path
     device = identity.device
     inode = identity.inode
+    isKept = Atomic(isOfOther)
   }
 
   deinit { remove() }
@@ -30,6 +33,9 @@ final class SocketFile: Sendable {
 
   /// Leaves the file where it is for good: another process listens on.
   func keep() { isKept.store(true, ordering: .relaxed) }
+
+  /// The file is this process's to remove: no other one listens on.
+  func claim() { isKept.store(false, ordering: .relaxed) }
 }
 
 /// Which file a path names.

@@ -8,24 +8,33 @@ package final class InheritedSocket: Sendable {
   package let name: String
   /// The descriptor, which stays open as long as this, or goes to the loops that listen with it.
   package let number: CInt
+  /// Whether its giver goes on with it after our end, as a service manager does. The one that a server
+  /// opened itself is its successor's own.
+  package let isLent: Bool
   private let socket: Lock<Socket?>
 
   /// A listening socket with its name.
-  init(_ socket: consuming sending Socket, name: String) {
+  init(_ socket: consuming sending Socket, name: String, isLent: Bool) {
     number = socket.number
     self.name = name
+    self.isLent = isLent
     self.socket = Lock(socket)
   }
 
   /// Gives the socket away; nil where that has been done.
   func take() -> sending Socket? { socket.withLock { $0.take() } }
 
+  /// The variable that names the passed descriptors which are the receiver's own from now on, joined by
+  /// colons.
+  static let ownedVariable = "SUCCESSOR_OWNED_FDS"
+
   /// The first descriptor that is passed.
   package static let firstDescriptor: CInt = 3
 
   /// The sockets that the environment says were passed to just this process: `LISTEN_FDS` of them
   /// from descriptor 3 on, for the process `LISTEN_PID`, by the names of `LISTEN_FDNAMES`, which
-  /// are joined by colons. They become non-blocking. To be called once.
+  /// are joined by colons. They become non-blocking. Those that a server before this one opened itself
+  /// stand in ``ownedVariable``. To be called once.
   ///
   /// - Throws: what is no listening stream socket, by its number.
   package static func all(
@@ -37,13 +46,16 @@ package final class InheritedSocket: Sendable {
     let names = (environment["LISTEN_FDNAMES"] ?? "").utf8
       .split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
+    let owned = (environment[ownedVariable] ?? "").split(separator: ":").compactMap { CInt($0) }
     var sockets: [InheritedSocket] = []
     for index in 0..<Int(count) {
       let number = firstDescriptor + CInt(index)
       _ = try checked(
         linux_adopt_listener(number), "LISTEN_FDS", subject: "descriptor \(number)")
       let name = names.indices.contains(index) ? names[index] : ""
-      sockets.append(InheritedSocket(Socket(FileDescriptor(number)), name: name))
+      sockets.append(
+        InheritedSocket(
+          Socket(FileDescriptor(number)), name: name, isLent: !owned.contains(number)))
     }
     return sockets
   }

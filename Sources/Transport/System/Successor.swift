@@ -39,6 +39,8 @@ package final class Successor: Sendable {
     environment["WATCHDOG_PID"] = nil
     environment["LISTEN_FDS"] = "\(sockets.count)"
     environment["LISTEN_FDNAMES"] = sockets.map(\.name).joined(separator: ":")
+    environment[InheritedSocket.ownedVariable] = zip(InheritedSocket.firstDescriptor..., sockets)
+      .filter { !$1.isLent }.map { "\($0.0)" }.joined(separator: ":")
     environment["LISTEN_PID"] = String(repeating: "0", count: 20)
     let first = InheritedSocket.firstDescriptor
     environment[Self.variable] = "\(first + CInt(sockets.count))"
