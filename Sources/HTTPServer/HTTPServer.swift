@@ -134,13 +134,15 @@ package final class HTTPServer: Sendable {
   /// Lets another responder answer from now on. Returns when every loop has taken it, so that
   /// nothing answers with the old one any more; its memory is then freed by the calling thread.
   ///
-  /// - Returns: whether all loops have taken it within five seconds; false only while a responder
-  ///   blocks its loop, which it must not do, or after the end of the server.
+  /// - Returns: whether all loops have taken it within `limit`; false only while a loop stands still,
+  ///   which then takes it when it goes on, or after the end of the server.
   @discardableResult
-  package func replaceResponder(_ responder: any Responder) -> Bool {
+  package func replaceResponder(
+    _ responder: any Responder, within limit: Duration = .seconds(5)
+  ) -> Bool {
     guard let exchange = try? ResponderExchange(responder) else { return false }
     let count = group.post(exchange)
-    return exchange.wait(for: count, within: .seconds(5)) && count == group.count
+    return exchange.wait(for: count, within: limit) && count == group.count
   }
 
   /// Reads the certificate, its key and the authorities of clients again. New connections begin with

@@ -74,15 +74,14 @@ struct Daemon {
     let quietTime = listening.isInherited ? .seconds(1_000_000) : Self.quietLoadTime
     if let outcome = load.outcome(within: quietTime) {
       content = ServedContent(try told(outcome), at: Clock.now)
-      service = content.service(
-        programVersion: TherapyDaemon.version, isPrivate: settings.keyFile != nil)
+      service = self.service(of: content)
       server = try start(service, listening, keys, journal)
       logger.info("serving release \(content.release) of \(settings.knowledge)")
     } else {
       server = try start(TherapyService.loading(), listening, keys, journal)
       do {
         content = ServedContent(try told(wait(for: load)), at: Clock.now)
-        service = try publish(content, on: server)
+        (content, service) = publish(content, insteadOf: nil, on: server)
       } catch {
         server.stop()
         throw error
@@ -208,21 +207,39 @@ struct Daemon {
     }
   }
 
-  /// Prepares all answers aside, and then lets every loop answer with them.
+  /// How long the loops may take to take new content.
+  private static let takingTime = Duration.seconds(15)
+
+  /// Prepares all answers aside, and then lets every loop answer with them. Where a loop stands still,
+  /// all of them go on with the content of before, if there is any.
+  ///
+  /// - Returns: what is served, and what answers with it.
   func publish(
-    _ content: ServedContent, on server: HTTPServer
-  ) throws(ExitReason) -> TherapyService {
-    let service = content.service(
-      programVersion: TherapyDaemon.version, isPrivate: settings.keyFile != nil)
+    _ content: ServedContent, insteadOf before: ServedContent?, on server: HTTPServer
+  ) -> (ServedContent, TherapyService) {
+    let service = service(of: content)
     service.snapshot?.prepareAll()
-    for _ in 0..<3 {
-      if server.replaceResponder(service) {
-        logger.info("serving release \(content.release) of \(settings.knowledge)")
-        return service
-      }
-      logger.warning("a loop has not taken the content within five seconds")
+    if server.replaceResponder(service, within: Self.takingTime) {
+      logger.info("serving release \(content.release) of \(settings.knowledge)")
+      return (content, service)
     }
-    throw fail(.system, "the loops do not take the content")
+    let seconds = Self.takingTime.components.seconds
+    let reason = "an event loop has not taken the content within \(seconds) seconds"
+    guard let before else {
+      logger.error("\(reason): it serves when it goes on")
+      return (content, service)
+    }
+    logger.error("\(reason): release \(before.release) keeps serving; send SIGHUP to try again")
+    let kept = before.keptAfter(1, reason, at: Clock.now)
+    let old = self.service(of: kept)
+    // Not waited for: who took the new content lets go of it, and who stands still takes one after
+    // the other.
+    server.replaceResponder(old, within: .zero)
+    return (kept, old)
+  }
+
+  private func service(of content: ServedContent) -> TherapyService {
+    content.service(programVersion: TherapyDaemon.version, isPrivate: settings.keyFile != nil)
   }
 
   private func end(

@@ -46,11 +46,17 @@ struct ServedContent {
 
   /// The same content after a reload that failed.
   func keptAfter(_ problems: ContentProblems, at now: Moment) -> ServedContent {
+    keptAfter(
+      problems.problems.count + problems.omitted, problems.problems.first?.description ?? "",
+      at: now)
+  }
+
+  /// The same content after a reload that failed for so many reasons.
+  func keptAfter(_ count: Int, _ firstProblem: String, at now: Moment) -> ServedContent {
     var kept = self
     kept.failedReload = FailedReload(
-      at: HTTPDate(secondsSince1970: Int(now.unixSeconds)),
-      problems: problems.problems.count + problems.omitted,
-      firstProblem: problems.problems.first?.description ?? "")
+      at: HTTPDate(secondsSince1970: Int(now.unixSeconds)), problems: count,
+      firstProblem: firstProblem)
     return kept
   }
 

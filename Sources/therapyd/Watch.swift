@@ -64,7 +64,7 @@ struct Watch: ~Copyable {
       case .signal(.terminate), .signal(.interrupt):
         endSuccessor()
         return .stop
-      case .signal(.hangUp): try reload()
+      case .signal(.hangUp): reload()
       case .signal(.replace): startSuccessor()
       case .readable(0):
         if folder?.hasChanged() == true { dueReload = ContinuousClock.now + Self.quietTime }
@@ -72,7 +72,7 @@ struct Watch: ~Copyable {
         if hasSuccessor() { return .handOver }
       case .nothing: break
       }
-      try takeDueSteps()
+      takeDueSteps()
     }
   }
 
@@ -83,13 +83,13 @@ struct Watch: ~Copyable {
     }
   }
 
-  private mutating func takeDueSteps() throws {
+  private mutating func takeDueSteps() {
     let now = ContinuousClock.now
     if let due = dueReload, due <= now {
       dueReload = nil
       daemon.logger.info("the content has changed")
       follow()
-      try reload()
+      reload()
     }
     if let due = dueSuccessor, due <= now {
       daemon.logger.error("the new process does not get ready: this one keeps serving")
@@ -100,10 +100,11 @@ struct Watch: ~Copyable {
       if server.isAlive(within: .seconds(1)) { notice.watchdog() }
     }
     if content.day != Clock.now.day {
-      content.day = Clock.now.day
+      var next = content
+      next.day = Clock.now.day
       daemon.logger.info("a new day: review states are judged again")
       daemon.warnOfCertificate(of: server)
-      try publish()
+      publish(next)
     }
   }
 }
@@ -112,7 +113,7 @@ struct Watch: ~Copyable {
 
 extension Watch {
   /// Reads everything again that stands in files; what is wrong is told, and the last good one stays.
-  private mutating func reload() throws {
+  private mutating func reload() {
     notice.reloading()
     daemon.reloadCertificate(of: server)
     do {
@@ -120,7 +121,7 @@ extension Watch {
     } catch {
       daemon.logger.error("\(error): the keys of before stay in force")
     }
-    content = daemon.reload(content)
+    publish(daemon.reload(content))
     let isKept = content.isKept
     journal.note { state in
       let now = Int(Clock.now.unixSeconds)
@@ -132,14 +133,14 @@ extension Watch {
         state.lastSuccess = now
       }
     }
-    try publish()
     notice.ready(status: "serving release \(content.release)")
   }
 
-  private mutating func publish() throws {
+  private mutating func publish(_ next: ServedContent) {
     preparation?.stop()
     preparation = nil
-    let service = try daemon.publish(content, on: server)
+    let service: TherapyService
+    (content, service) = daemon.publish(next, insteadOf: content, on: server)
     journal.note(content, service)
     ProcessMemory.giveBackHeap()
   }

@@ -56,6 +56,61 @@ import Testing
     #expect(try serveOthers(server, kept: kept) < .seconds(5))
   }
 
+  /// Whether a test may hold a thread of another process.
+  private static let canTrace =
+    (try? Tool.run("strace", ["-qq", "-o", "/dev/null", "true"]))?.status == 0 && geteuid() == 0
+
+  /// Holds the thread of that name until the returned program ends, for half a minute at most.
+  private func hold(_ name: String, of process: pid_t) throws -> ToolProcess {
+    let tasks = "/proc/\(process)/task"
+    let thread = try #require(
+      FileManager.default.contentsOfDirectory(atPath: tasks).first {
+        try String(contentsOfFile: "\(tasks)/\($0)/comm", encoding: .utf8) == "\(name)\n"
+      })
+    let tracer = try ToolProcess(
+      "strace",
+      [
+        "-qq", "-p", thread, "-e", "trace=epoll_pwait", "-e",
+        "inject=epoll_pwait:delay_enter=60000000",
+      ])
+    let end = ContinuousClock.now + .seconds(20)
+    var seen = 0
+    while seen < 20, ContinuousClock.now < end {
+      let state = try String(contentsOfFile: "\(tasks)/\(thread)/stat", encoding: .utf8)
+      seen = state.contains(") t ") ? seen + 1 : 0
+      usleep(10_000)
+    }
+    return tracer
+  }
+
+  @Test(.enabled(if: canTrace, "no right to hold a thread"))
+  func `a loop that stands still keeps the old content in service everywhere`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.copyItem(atPath: Program.shippedContent, toPath: folder.path)
+    let server = try RunningServer(["--knowledge", folder.path, "--loops", "2"])
+    defer { server.stop() }
+    let file = folder.appending(path: "release.json")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try text.replacingOccurrences(of: "2026.1", with: "2026.2")
+      .write(to: file, atomically: true, encoding: .utf8)
+    let tracer = try hold("loop-1", of: server.processIdentifier)
+    server.signal(SIGHUP)
+    try server.wait { try $0.log().contains("has not taken the content") }
+    tracer.terminate()
+    _ = tracer.finish()
+    for _ in 0..<16 {
+      #expect(try server.curl(["/version"]).content.contains("2026.1"))
+      let health = try server.curl(["/healthz"])
+      #expect(health.status == 200 && health.content.contains("has not taken the content"))
+      #expect(try health.json()["status"] as? String == "warn")
+    }
+    server.signal(SIGHUP)
+    try server.wait { try $0.curl(["/version"]).content.contains("2026.2") }
+    try server.wait { try $0.curl(["/healthz"]).json()["status"] as? String == "pass" }
+    #expect(server.stop() == 0)
+  }
+
   @Test func `half-open connections are gone after their time`() throws {
     let server = try RunningServer(["--idle-seconds", "1"])
     defer { server.stop() }
