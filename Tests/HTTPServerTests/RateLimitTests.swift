@@ -51,6 +51,31 @@ import Transport
     }
   }
 
+  @Test func `a departure looks at a few peers, however many have used something`() throws {
+    let (limit, departures) = (16_384, 100_000)
+    var allowances = Allowances(idleLimit: limit)
+    let peers = try (0..<40_000).map { number in
+      PeerKey(
+        try #require(SocketAddress.resolve("10.0.\(number / 200).\(number % 200)", port: 1).first))
+    }
+    var order = Chance(seed: 1)
+    for number in 0..<departures {
+      // Each in turn, then at random, so that many come back while they wait to be forgotten.
+      let peer =
+        number < peers.count ? peers[number] : try #require(peers.randomElement(using: &order))
+      _ = allowances.join(peer).take(at: 0, interval: 1_000_000, burst: 1)
+      allowances.leave(peer, at: 0)
+      #expect(allowances.count <= limit + 1)
+    }
+    #expect(allowances.steps <= 4 * departures)
+    // When nothing that was used matters any more, departures forget all of it.
+    for _ in 0...limit {
+      _ = allowances.join(peers[0])
+      allowances.leave(peers[0], at: 2_000_000)
+    }
+    #expect(allowances.count == 0)
+  }
+
   @Test func `requests beyond the rate get 429 with the time to wait, on a connection that stays`()
     throws
   {
