@@ -115,6 +115,16 @@ int linux_grow_descriptor_table(int count) {
   return error;
 }
 
+int linux_open_regular(const char *path) {
+  int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (file < 0) return -errno;
+  struct stat status;
+  int error = fstat(file, &status) < 0 ? -errno : S_ISREG(status.st_mode) ? 0 : S_ISDIR(status.st_mode) ? -EISDIR : -EMEDIUMTYPE;
+  if (error == 0) return file;
+  close(file);
+  return error;
+}
+
 long linux_write(int descriptor, const void *bytes, size_t count) {
   return long_result(write(descriptor, bytes, count));
 }

@@ -2,6 +2,7 @@
 // timegm is GNU's.
 #define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/sha.h>
@@ -10,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "tickets.h"
 
@@ -76,16 +78,30 @@ enum { LARGEST_FILE = 1 << 20 };
 /// A file's content as OpenSSL reads it; NULL with an outcome where that cannot be.
 static BIO *open_file(const char *path, tls_file_result *result) {
   memset(result, 0, sizeof *result);
-  FILE *file = fopen(path, "re");
-  if (file == NULL) {
+  // Without waiting for the writer of a pipe.
+  int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  struct stat status;
+  if (descriptor < 0 || fstat(descriptor, &status) < 0) {
     result->outcome = TLS_UNREADABLE;
     result->detail = errno;
+  } else if (S_ISDIR(status.st_mode)) {
+    result->outcome = TLS_UNREADABLE;
+    result->detail = EISDIR;
+  } else if (!S_ISREG(status.st_mode)) {
+    result->outcome = TLS_NO_FILE;
+  }
+  FILE *file = result->outcome == TLS_GOOD ? fdopen(descriptor, "r") : NULL;
+  if (file == NULL) {
+    if (descriptor >= 0) close(descriptor);
+    if (result->outcome == TLS_GOOD) {
+      result->outcome = TLS_UNREADABLE;
+      result->detail = ENOMEM;
+    }
     return NULL;
   }
   // No copy of a key stays behind in a buffer of the stream.
   setvbuf(file, NULL, _IONBF, 0);
-  struct stat status;
-  if (fstat(fileno(file), &status) == 0) result->is_public = (status.st_mode & S_IROTH) != 0;
+  result->is_public = (status.st_mode & S_IROTH) != 0;
   BIO *memory = BIO_new(BIO_s_mem());
   char block[4096];
   size_t count, total = 0;

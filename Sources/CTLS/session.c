@@ -81,10 +81,15 @@ tls_session tls_session_new(tls_context context, int socket) {
 
 void tls_session_free(tls_session session) { SSL_free((SSL *)session); }
 
+/// Whether a call failed for good: after SSL_ERROR_SSL and SSL_ERROR_SYSCALL there must be no further one, neither
+/// SSL_shutdown (SSL_get_error(3)).
+static int is_broken(SSL *session) { return SSL_get_app_data(session) != NULL; }
+
 /// The meaning of a result that is no success. Empties the queue of errors, since the next call looks into it.
 static int meaning(SSL *session, int result) {
   int error = SSL_get_error(session, result);
   ERR_clear_error();
+  if (error == SSL_ERROR_SSL || error == SSL_ERROR_SYSCALL) SSL_set_app_data(session, (char *)session);
   switch (error) {
   case SSL_ERROR_WANT_READ: return TLS_WANTS_READ;
   case SSL_ERROR_WANT_WRITE: return TLS_WANTS_WRITE;
@@ -100,6 +105,7 @@ static void forget_errors(void) {
 
 int tls_session_handshake(tls_session number) {
   SSL *session = (SSL *)number;
+  if (is_broken(session)) return TLS_BROKEN;
   forget_errors();
   int result = SSL_do_handshake(session);
   if (result == 1) {
@@ -112,6 +118,7 @@ int tls_session_handshake(tls_session number) {
 
 long tls_session_read(tls_session number, void *bytes, size_t capacity) {
   SSL *session = (SSL *)number;
+  if (is_broken(session)) return TLS_BROKEN;
   forget_errors();
   size_t total = 0;
   // A call gives one record at most. What else came with it is here already, so it is taken along.
@@ -129,6 +136,7 @@ long tls_session_read(tls_session number, void *bytes, size_t capacity) {
 
 long tls_session_write(tls_session number, const void *bytes, size_t count, int is_last) {
   SSL *session = (SSL *)number;
+  if (is_broken(session)) return TLS_BROKEN;
   forget_errors();
   if (is_last) BIO_set_flags(SSL_get_wbio(session), HAS_MORE);
   size_t total = 0;
@@ -147,15 +155,15 @@ long tls_session_write(tls_session number, const void *bytes, size_t count, int 
 
 int tls_session_has_pending(tls_session number) {
   SSL *session = (SSL *)number;
-  // The end of the peer's direction may have been read with its last octets.
-  return SSL_has_pending(session) || SSL_get_shutdown(session) & SSL_RECEIVED_SHUTDOWN;
+  // The end of the peer's direction, or a failure, may have been met after its last octets.
+  return is_broken(session) || SSL_has_pending(session) || SSL_get_shutdown(session) & SSL_RECEIVED_SHUTDOWN;
 }
 
 uint64_t tls_session_sent(tls_session session) { return BIO_number_written(SSL_get_wbio((SSL *)session)); }
 
 void tls_session_end(tls_session number) {
   SSL *session = (SSL *)number;
-  if (!SSL_is_init_finished(session) || SSL_get_shutdown(session) & SSL_SENT_SHUTDOWN) return;
+  if (is_broken(session) || !SSL_is_init_finished(session) || SSL_get_shutdown(session) & SSL_SENT_SHUTDOWN) return;
   forget_errors();
   SSL_shutdown(session);
   forget_errors();

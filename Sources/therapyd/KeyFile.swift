@@ -1,5 +1,5 @@
-import FoundationEssentials
 import HTTPServer
+import Transport
 
 /// The file with the keys of those who may ask.
 struct KeyFile {
@@ -19,12 +19,11 @@ struct KeyFile {
 
   /// Reads it anew.
   func read() throws(Failure) -> APIKeys {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure(
-        description: "\(path): the file cannot be read; check its name and permissions")
-    }
-    guard let text = String(validating: data, as: UTF8.self) else {
-      throw Failure(description: "\(path): the file is not UTF-8 text")
+    let text: String
+    do {
+      text = try SmallFile.text(path)
+    } catch {
+      throw Failure(description: error.description)
     }
     do {
       return try APIKeys(text)

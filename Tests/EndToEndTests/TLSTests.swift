@@ -79,6 +79,10 @@ import Testing
       ["--tls-certificate", "old.pem", "--tls-private-key", "old.key"],
       "old.pem: the certificate expired at 2021-01-01T"
     ),
+    (["--tls-certificate", "/dev/null"], "/dev/null: it is no regular file; name one that holds"),
+    (["--tls-private-key", "pipe"], "pipe: it is no regular file; name one that holds"),
+    (["--api-keys-file", "pipe"], "pipe: it is no regular file"),
+    (["--api-keys-file", "/dev/null"], "/dev/null: it is no regular file"),
     (["--tls-certificate", "none"], "needs tls-certificate and tls-private-key"),
     (["--tls-port", "none", "--redirect-port", "0"], "redirect-port needs tls-port"),
   ])
@@ -86,7 +90,11 @@ import Testing
     try files.make(
       "old", signedBy: "authority", subject: "/CN=old", from: "20200101000000Z",
       to: "20210101000000Z")
-    let changes = changes.map { $0.contains(".") && !$0.hasPrefix("/") ? files.path($0) : $0 }
+    // Nobody writes to it: who opens it to read waits for ever.
+    try #require(Tool.run("mkfifo", [files.path("pipe")]).status == 0)
+    let changes = changes.map {
+      $0 == "pipe" || $0.contains(".") && !$0.hasPrefix("/") ? files.path($0) : $0
+    }
     var arguments = options
     for (name, value) in zip(changes, changes.dropFirst()) where name.hasPrefix("--") {
       if let place = arguments.firstIndex(of: name) {

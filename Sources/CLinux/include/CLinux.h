@@ -46,6 +46,8 @@ int linux_set_descriptor_limit(long limit);
 int linux_grow_descriptor_table(int count);
 /// Opens /dev/null for each of the descriptors 0, 1 and 2 that is closed, so that nothing else gets its number.
 void linux_open_standard_descriptors(void);
+/// Opens a regular file to read, without waiting for anybody; -EISDIR or -EMEDIUMTYPE where it is something else.
+int linux_open_regular(const char *path);
 long linux_write(int descriptor, const void *bytes, size_t count);
 
 /// A non-blocking event counter.

@@ -30,6 +30,7 @@ enum {
   TLS_ENCRYPTED = 5,       // a key that wants a password
   TLS_MISMATCH = 6,        // a key that is not the certificate's
   TLS_REFUSED = 7,         // `reason` is OpenSSL's: too weak, or of an unknown kind
+  TLS_NO_FILE = 8,         // no regular file
 };
 
 /// The outcome of a file, with what is known beside it.
@@ -88,7 +89,7 @@ long tls_session_write(tls_session session, const void *bytes, size_t count, int
 int tls_session_has_pending(tls_session session);
 /// Octets that have gone to the socket so far.
 uint64_t tls_session_sent(tls_session session);
-/// Tells the peer that no more will come, as far as the socket takes it. Not after TLS_BROKEN.
+/// Tells the peer that no more will come, as far as the socket takes it; nothing after a failure.
 void tls_session_end(tls_session session);
 /// Whether the handshake took up an earlier session.
 int tls_session_is_resumed(tls_session session);

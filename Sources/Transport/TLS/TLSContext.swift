@@ -128,6 +128,7 @@ package final class TLSContext: Sendable {
     case TLS_UNREADABLE:
       let reason = SystemError("open", unsafe result.detail).reason
       message = "the file cannot be read: \(reason); check its name and permissions"
+    case TLS_NO_FILE: message = "it is no regular file; name one that holds the \(kind)"
     case TLS_TOO_LARGE: message = "the file has more than 1 MiB; it holds no \(kind)"
     case TLS_NO_PEM:
       message = "there is no \(kind) in the file; it must be PEM, with a line -----BEGIN …"
