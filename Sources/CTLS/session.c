@@ -3,6 +3,7 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -189,4 +190,47 @@ int tls_session_subject(tls_session number, char *text, size_t capacity) {
   }
   BIO_free(memory);
   return length;
+}
+
+/// What stands before a name of that kind; NULL for kinds that are left out.
+static const char *kind_of(const GENERAL_NAME *name) {
+  switch (name->type) {
+  case GEN_DNS: return "DNS:";
+  case GEN_EMAIL: return "email:";
+  case GEN_URI: return "URI:";
+  default: return NULL;
+  }
+}
+
+/// Whether the octets cannot be taken for another name, or for two.
+static int is_visible(const unsigned char *bytes, int count) {
+  for (int i = 0; i < count; i++)
+    if (bytes[i] <= 0x20 || bytes[i] >= 0x7f) return 0;
+  return count > 0;
+}
+
+int tls_session_alternatives(tls_session number, char *text, size_t capacity) {
+  SSL *session = (SSL *)number;
+  X509 *certificate = SSL_get0_peer_certificate(session);
+  if (certificate == NULL || SSL_get_verify_result(session) != X509_V_OK) return 0;
+  GENERAL_NAMES *names = X509_get_ext_d2i(certificate, NID_subject_alt_name, NULL, NULL);
+  size_t total = 0;
+  for (int i = 0; i < sk_GENERAL_NAME_num(names); i++) {
+    const GENERAL_NAME *name = sk_GENERAL_NAME_value(names, i);
+    const char *kind = kind_of(name);
+    if (kind == NULL) continue;
+    const ASN1_STRING *value = name->d.ia5;
+    int count = ASN1_STRING_length(value);
+    if (!is_visible(ASN1_STRING_get0_data(value), count)) continue;
+    size_t length = strlen(kind) + (size_t)count + 1;
+    if (length >= capacity - total) {
+      total = SIZE_MAX;
+      break;
+    }
+    snprintf(text + total, capacity - total, "%s%.*s\n", kind, count, (const char *)ASN1_STRING_get0_data(value));
+    total += length;
+  }
+  GENERAL_NAMES_free(names);
+  forget_errors();
+  return total == SIZE_MAX ? -1 : (int)total;
 }

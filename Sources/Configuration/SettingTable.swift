@@ -24,6 +24,9 @@ extension Setting {
       "tls-client-required", \.tlsClientRequired,
       "Whether a client without such a certificate is refused."),
     Setting(
+      "tls-client-names-file", \.tlsClientNames, values: "a file",
+      "The clients whose certificates let them ask, one subject or alternative name a line."),
+    Setting(
       "tls-handshake-seconds", \.server.transport.handshakeTimeout, seconds: 0.05...3600,
       "From the beginning of an encrypted connection to the end of its handshake."),
     Setting(

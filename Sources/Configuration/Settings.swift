@@ -32,6 +32,10 @@ package struct Settings: Sendable {
   package var watch = false
   /// The file with the keys of those who may ask; nil lets everyone ask.
   package var keyFile: String?
+  /// The file with the names of clients whose certificates let them ask; nil lets none in by that.
+  package var tlsClientNames: String?
+  /// Whether not everyone may ask.
+  package var isPrivate: Bool { keyFile != nil || tlsClientNames != nil }
   /// The least important messages that are logged.
   package var logLevel = LogLevel.info
   /// Whether each request is written to the access log, on standard output.

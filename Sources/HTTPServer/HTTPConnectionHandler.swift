@@ -71,7 +71,7 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     case .none: connections[id.slot] = HTTPConnection(role: role)
     case .encrypted(let client):
       connections[id.slot] = HTTPConnection(role: role, isSecured: true)
-      clientSubjects[id.slot] = client
+      clientSubjects[id.slot] = client?.subject
     case .missing:
       connections[id.slot] = HTTPConnection(role: role)
       connections[id.slot].lacksSecurity = true
@@ -94,6 +94,7 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
       // What is known was let in by the old ones.
       known.removeAll()
     }
+    if let exchange = message as? ClientNamesExchange { gate.replaceClientNames(exchange.names) }
     if let call = message as? RollCall { call.answer() }
     guard let exchange = message as? ResponderExchange else { return }
     exchange.exchange(&responder)
@@ -124,7 +125,7 @@ struct HTTPConnectionHandler: ConnectionHandler, ~Copyable {
     var start = 0
     var answered = 0
     headContentBytes = 0
-    if accessLog == nil, !gate.countsRequests,
+    if accessLog == nil, gate.letsUnseen(id.slot),
       let next = answerKnown(buffer, &start, count, on: id, at: now, &output)
     {
       return Reaction(consumed: start, next: next)

@@ -8,6 +8,7 @@ final class HTTPCounters: Sendable {
   private let timeouts = Atomic<Int>(0)
   private let rateLimited = Atomic<Int>(0)
   private let unauthenticated = Atomic<Int>(0)
+  private let uncertified = Atomic<Int>(0)
   private let refusals: InlineArray<64, Atomic<Int>> = InlineArray { _ in Atomic(0) }
   private let responses = ResponseCounters()
   private let durations = DurationCounters()
@@ -20,6 +21,7 @@ final class HTTPCounters: Sendable {
     switch denial {
     case .tooManyRequests: increase(rateLimited)
     case .unauthenticated, .invalidCredentials: increase(unauthenticated)
+    case .uncertified: increase(uncertified)
     }
   }
 
@@ -54,6 +56,7 @@ final class HTTPCounters: Sendable {
     sum.timeouts += timeouts.load(ordering: .relaxed)
     sum.rateLimited += rateLimited.load(ordering: .relaxed)
     sum.unauthenticated += unauthenticated.load(ordering: .relaxed)
+    sum.uncertified += uncertified.load(ordering: .relaxed)
     for (error, place) in Self.places {
       let count = refusals[place].load(ordering: .relaxed)
       if count > 0 { sum.refusalsByError[error, default: 0] += count }
@@ -73,9 +76,11 @@ package struct HTTPServerSnapshot: Equatable, Sendable {
   package var refusalsByError: [ProtocolError: Int] = [:]
   /// Requests that did not arrive in time.
   package var timeouts = 0
-  /// Requests that were denied because their peer asks too often, and for want of a key.
+  /// Requests that were denied because their peer asks too often, for want of a key, and for want of a
+  /// certificate.
   package var rateLimited = 0
   package var unauthenticated = 0
+  package var uncertified = 0
   /// Final responses by route and status; refusals and time-outs among them.
   package var responses = ResponseCounts()
   /// How long answers took, from the return of the wait that brought the request to the end of the

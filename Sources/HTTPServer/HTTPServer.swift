@@ -168,6 +168,12 @@ package final class HTTPServer: Sendable {
   /// Lets other keys in from now on; nil lets everyone in.
   package func replaceKeys(_ keys: APIKeys?) { group.post(KeysExchange(keys: keys)) }
 
+  /// Lets clients of these names in from now on, those that are there among them. Only where names
+  /// were there from the start.
+  package func replaceClientNames(_ names: ClientNames) {
+    group.post(ClientNamesExchange(names: names))
+  }
+
   /// Whether every loop answers within that time: none of them stands still.
   package func isAlive(within limit: Duration) -> Bool {
     guard let call = try? RollCall() else { return false }

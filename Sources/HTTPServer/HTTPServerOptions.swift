@@ -32,6 +32,10 @@ package struct HTTPServerOptions: Sendable {
   package var requestsPerConnection = 0
   /// Who may ask the service; nil is everyone.
   package var keys: APIKeys?
+  /// Whose certificates let them ask the service without a key; nil is nobody's.
+  package var clientNames: ClientNames?
+  /// Paths of the service that anybody may ask for, whatever keys and certificates the others need.
+  package var openPaths: [String] = []
   /// Octets of access log that may wait to be written; lines beyond them are dropped and counted.
   package var accessLogBytes = 1024 * 1024
   /// The lowest status that gets a line there: 400 leaves out what went well, 500 tells of our own

@@ -6,11 +6,16 @@ import Transport
 ///
 /// Of one loop. It keeps something of a connection only for what is set.
 struct RequestGate: ~Copyable {
-  /// Whether requests must be counted, so that none may be answered unseen. Keys alone do not ask
-  /// for that: a head that is known was let in before, and holds the same key.
-  let countsRequests: Bool
+  /// Whether requests must be counted, so that none may be answered unseen.
+  private let countsRequests: Bool
   private let rate: RateLimit?
   private var keys: APIKeys?
+  private var names: ClientNames?
+  private let openPaths: [[UInt8]]
+  /// By slot: whom certificates name, where names let in.
+  private var clients: [Int: CertifiedClient] = [:]
+  /// The slots of those who may ask.
+  private var admitted: Set<Int> = []
   private let requestsPerConnection: Int
   /// By slot; empty where there is no limit of rates.
   private var visitors: [Visitor?] = []
@@ -26,18 +31,38 @@ struct RequestGate: ~Copyable {
   init(_ options: HTTPServerOptions, rate: RateLimit?) {
     self.rate = rate
     keys = options.keys
+    names = options.clientNames
+    openPaths = options.openPaths.map { Array($0.utf8) }
     requestsPerConnection = options.requestsPerConnection
     countsRequests = rate != nil || options.requestsPerConnection > 0
   }
 
   /// Whether every request gets its answer.
-  var isOpen: Bool { !countsRequests && keys == nil }
+  var isOpen: Bool { !countsRequests && keys == nil && names == nil }
+
+  /// Whether what is known may be answered on the connection without a look at the request. Keys alone do
+  /// not forbid that: a head that is known was let in before, and holds the same key. But a certificate is
+  /// not in the head, so where certificates let in, only who has one is answered so.
+  func letsUnseen(_ slot: Int) -> Bool {
+    !countsRequests && (names == nil || admitted.contains(slot))
+  }
 
   /// Lets these keys in from now on.
   mutating func replaceKeys(_ keys: APIKeys?) { self.keys = keys }
 
+  /// Lets clients of these names in from now on.
+  mutating func replaceClientNames(_ names: ClientNames) {
+    guard self.names != nil else { return }
+    self.names = names
+    admitted = Set(clients.filter { names.contains($0.value) }.keys)
+  }
+
   /// A connection of the service has come.
   mutating func opened(_ slot: Int, _ arrival: Arrival) {
+    if let names, case .encrypted(let client?) = arrival.security {
+      clients[slot] = client
+      if names.contains(client) { admitted.insert(slot) }
+    }
     guard countsRequests else { return }
     if let rate {
       while visitors.count <= slot { visitors.append(nil) }
@@ -55,6 +80,10 @@ struct RequestGate: ~Copyable {
 
   /// A connection has gone.
   mutating func closed(_ slot: Int) {
+    if !clients.isEmpty {
+      clients[slot] = nil
+      admitted.remove(slot)
+    }
     guard let rate, slot < visitors.count, let visitor = visitors[slot] else { return }
     rate.leave(visitor.peer, at: Clock.now.instant)
     visitors[slot] = nil
@@ -67,7 +96,10 @@ struct RequestGate: ~Copyable {
     {
       return .tooManyRequests(retrySeconds: seconds)
     }
-    return keys?.denial(of: request)
+    guard keys != nil || names != nil, !admitted.contains(slot),
+      !openPaths.contains(where: { request.path.elementsEqual($0) })
+    else { return nil }
+    return keys.map { $0.denial(of: request) } ?? .uncertified
   }
 
   /// Counts a request: whether it is the connection's last one.
@@ -76,6 +108,11 @@ struct RequestGate: ~Copyable {
     requests[slot] += 1
     return requests[slot] >= requestsPerConnection
   }
+}
+
+/// Brings other names of clients to every loop.
+struct ClientNamesExchange: LoopMessage {
+  let names: ClientNames
 }
 
 /// Brings other keys to every loop.

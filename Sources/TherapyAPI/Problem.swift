@@ -12,7 +12,7 @@ enum Problem: Hashable, Sendable {
   // Fields of the request.
   case preconditionFailed, rangeNotSatisfiable
   // Who may ask, and how often.
-  case unauthenticated, tooManyRequests
+  case unauthenticated, uncertified, tooManyRequests
   // The server.
   case loading
   // Below HTTP's semantics.
@@ -24,7 +24,7 @@ enum Problem: Hashable, Sendable {
       .unknownPath, .unknownRecord, .methodNotAllowed, .notAcceptable, .malformedQuery,
       .unknownParameter, .repeatedParameter, .missingParameter, .invalidParameter,
       .invalidCursor, .outdatedCursor, .preconditionFailed, .rangeNotSatisfiable,
-      .unauthenticated, .tooManyRequests, .loading,
+      .unauthenticated, .uncertified, .tooManyRequests, .loading,
     ] + ProtocolError.allCases.map(Problem.malformedRequest)
 
   /// Stable, in kebab case.
@@ -44,6 +44,7 @@ enum Problem: Hashable, Sendable {
     case .preconditionFailed: "precondition-failed"
     case .rangeNotSatisfiable: "range-not-satisfiable"
     case .unauthenticated: "unauthenticated"
+    case .uncertified: "uncertified"
     case .tooManyRequests: "too-many-requests"
     case .loading: "loading"
     case .malformedRequest(let error): error.name
@@ -66,6 +67,7 @@ enum Problem: Hashable, Sendable {
     case .preconditionFailed: .preconditionFailed
     case .rangeNotSatisfiable: .rangeNotSatisfiable
     case .unauthenticated: .unauthorized
+    case .uncertified: .forbidden
     case .tooManyRequests: .tooManyRequests
     case .loading: .serviceUnavailable
     case .malformedRequest(let error): error.status
@@ -89,6 +91,7 @@ enum Problem: Hashable, Sendable {
     case .preconditionFailed: "The precondition does not hold"
     case .rangeNotSatisfiable: "The range lies outside the representation"
     case .unauthenticated: "No valid credentials"
+    case .uncertified: "No certificate that may ask"
     case .tooManyRequests: "Too many requests"
     case .loading: "The knowledge base is loading"
     case .malformedRequest(let error):
@@ -122,6 +125,8 @@ enum Problem: Hashable, Sendable {
       "None of the ranges that the Range field asks for begins within the representation."
     case .unauthenticated:
       "This server answers only who proves to be known: with a key in the Authorization field."
+    case .uncertified:
+      "This server answers only clients whose certificate has a name that may ask."
     case .tooManyRequests: "This address asks more often than the server allows one."
     case .loading: "The server has started and is reading its content."
     case .malformedRequest(let error): error.detail
@@ -144,6 +149,8 @@ enum Problem: Hashable, Sendable {
     case .preconditionFailed: "Fetch the representation again and use its entity tag."
     case .rangeNotSatisfiable: "Take the length that Content-Range names, or leave Range out."
     case .unauthenticated: "Send Authorization: Bearer and a key that the operator gave you."
+    case .uncertified:
+      "Connect by TLS with a client certificate whose name the operator has listed."
     case .tooManyRequests, .loading: "Try again after the seconds that Retry-After names."
     case .malformedRequest: "Mend the request; the connection was closed."
     }

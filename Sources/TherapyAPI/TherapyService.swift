@@ -94,6 +94,9 @@ package final class TherapyService: Responder {
     }
   }
 
+  /// What says nothing of the content, only whether to ask: probes have no key.
+  package static let openPaths = ["/livez", "/readyz"]
+
   package func refuse(_ error: ProtocolError) -> Response {
     var refusal = Refusal(problem: .malformedRequest(error), detail: error.detail)
     if error.status == .serviceUnavailable {
@@ -113,8 +116,10 @@ package final class TherapyService: Responder {
         (.unauthenticated, "The request has no Authorization field.")
       case .invalidCredentials:
         (.unauthenticated, "The Authorization field holds no key that is known here.")
+      case .uncertified:
+        (.uncertified, "The connection has no client certificate whose name is listed here.")
       }
-    return Refusal(problem: problem, detail: detail, fields: [denial.field])
+    return Refusal(problem: problem, detail: detail, fields: denial.field.map { [$0] } ?? [])
       .response(path: request.path)
   }
 

@@ -29,7 +29,7 @@ extension EventLoop {
         let asksClients = security?.asksClients == true
         enter(
           slot,
-          .encrypted(client: asksClients ? connections[slot].stream.clientSubject : nil))
+          .encrypted(client: asksClients ? connections[slot].stream.client : nil))
       }
     } catch {
       counters.countFailedHandshake()

@@ -64,11 +64,27 @@ package struct Arrival: Sendable {
   package enum Security: Sendable {
     /// Not at all.
     case none
-    /// By TLS with our certificate. The subject of the client's verified one, as RFC 2253 writes it
-    /// (`CN=ward-7,O=Hospital`), where it was asked for one and has shown it.
-    case encrypted(client: String?)
+    /// By TLS with our certificate. Whom the client's verified one names, where it was asked for one
+    /// and has shown it.
+    case encrypted(client: CertifiedClient?)
     /// They should be, but the peer speaks without TLS: to be told so, and no more.
     case missing
+  }
+}
+
+/// Whom a verified certificate names.
+package struct CertifiedClient: Sendable, Equatable {
+  /// What alternative names begin with.
+  package static let kinds = ["DNS", "email", "URI"]
+
+  /// The subject as RFC 2253 writes it, such as `CN=ward-7,O=Hospital`.
+  package let subject: String
+  /// Its alternative names (RFC 5280 §4.2.1.6), such as `DNS:ward-7.example`.
+  package let alternatives: [String]
+
+  package init(subject: String, alternatives: [String] = []) {
+    self.subject = subject
+    self.alternatives = alternatives
   }
 }
 

@@ -170,11 +170,11 @@ extension Stream {
     case waiting(for: Readiness.Interest)
   }
 
-  /// The subject of the client's verified certificate, if it has shown one.
-  var clientSubject: String? {
+  /// Whom the client's verified certificate names, if it has shown one.
+  var client: CertifiedClient? {
     switch session {
     case .none: nil
-    case .some(let session): session.subject
+    case .some(let session): session.client
     }
   }
 

@@ -65,7 +65,7 @@ struct Daemon {
     let program = try Successor.programPath()
     let listening = try inherited()
     let journal = Journal(at: Clock.now, log: log)
-    let keys = try readKeys()
+    let permissions = try readPermissions()
     let load = try ContentLoad(folder: settings.knowledge)
     var content: ServedContent
     var service: TherapyService
@@ -75,10 +75,10 @@ struct Daemon {
     if let outcome = load.outcome(within: quietTime) {
       content = ServedContent(try told(outcome), at: Clock.now)
       service = self.service(of: content)
-      server = try start(service, listening, keys, journal)
+      server = try start(service, listening, permissions, journal)
       logger.info("serving release \(content.release) of \(settings.knowledge)")
     } else {
-      server = try start(TherapyService.loading(), listening, keys, journal)
+      server = try start(TherapyService.loading(), listening, permissions, journal)
       do {
         content = ServedContent(try told(wait(for: load)), at: Clock.now)
         (content, service) = publish(content, insteadOf: nil, on: server)
@@ -127,22 +127,25 @@ struct Daemon {
     }
   }
 
-  /// The keys of the file that the settings name.
+  /// Who may ask, of the files that the settings name.
   ///
-  /// - Throws: after it was said what is wrong with it.
-  private func readKeys() throws(ExitReason) -> APIKeys? {
+  /// - Throws: after it was said what is wrong with them.
+  private func readPermissions() throws(ExitReason) -> Permissions {
     do {
-      return try KeyFile(settings.keyFile)?.read()
+      return try Permissions(settings)
     } catch {
       throw fail(.badSetting, "\(error)")
     }
   }
 
   private func start(
-    _ responder: any Responder, _ listening: Listening, _ keys: APIKeys?, _ journal: Journal
+    _ responder: any Responder, _ listening: Listening, _ permissions: Permissions,
+    _ journal: Journal
   ) throws(ExitReason) -> HTTPServer {
     var options = settings.server
-    options.keys = keys
+    options.keys = permissions.keys
+    options.clientNames = permissions.clientNames
+    options.openPaths = TherapyService.openPaths
     options.accessLogMinimumStatus = settings.logLevel.minimumStatus
     do {
       options.endpoints = try listening.endpoints(settings)
@@ -239,7 +242,7 @@ struct Daemon {
   }
 
   private func service(of content: ServedContent) -> TherapyService {
-    content.service(programVersion: TherapyDaemon.version, isPrivate: settings.keyFile != nil)
+    content.service(programVersion: TherapyDaemon.version, isPrivate: settings.isPrivate)
   }
 
   private func end(

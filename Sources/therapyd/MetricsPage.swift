@@ -48,6 +48,7 @@ struct MetricsPage {
     text.family("therapyd_http_denials_total", .counter, "Good requests that were denied.")
     text.sample(server.rateLimited, ["reason": "rate"])
     text.sample(server.unauthenticated, ["reason": "unauthenticated"])
+    text.sample(server.uncertified, ["reason": "uncertified"])
     text.single(
       "therapyd_access_log_dropped_lines_total", .counter,
       "Lines of the access log that were not written.", server.droppedLogLines)

@@ -11,6 +11,7 @@ struct SettingOptions: ParsableArguments {
   @Option(help: .setting("tls-private-key")) var tlsPrivateKey: String?
   @Option(help: .setting("tls-client-ca")) var tlsClientCa: String?
   @Option(help: .setting("tls-client-required")) var tlsClientRequired: String?
+  @Option(help: .setting("tls-client-names-file")) var tlsClientNamesFile: String?
   @Option(help: .setting("tls-handshake-seconds")) var tlsHandshakeSeconds: String?
   @Option(help: .setting("tls-hsts-seconds")) var tlsHstsSeconds: String?
   @Option(help: .setting("redirect-port")) var redirectPort: String?

@@ -117,9 +117,11 @@ extension Watch {
     notice.reloading()
     daemon.reloadCertificate(of: server)
     do {
-      if let keys = try KeyFile(daemon.settings.keyFile)?.read() { server.replaceKeys(keys) }
+      let permissions = try Permissions(daemon.settings)
+      if let keys = permissions.keys { server.replaceKeys(keys) }
+      if let names = permissions.clientNames { server.replaceClientNames(names) }
     } catch {
-      daemon.logger.error("\(error): the keys of before stay in force")
+      daemon.logger.error("\(error): the keys of before stay in force, and the names of clients")
     }
     publish(daemon.reload(content))
     let isKept = content.isKept

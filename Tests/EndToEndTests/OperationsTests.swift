@@ -110,11 +110,17 @@ import Testing
     let digest = "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
     try "ward:\(digest)\n".write(to: file, atomically: true, encoding: .utf8)
     let server = try RunningServer(
-      ["--api-keys-file", file.path, "--access-log", "true"], waitsUntilReady: false)
+      ["--api-keys-file", file.path, "--access-log", "true"])
     defer { server.stop() }
     let denied = try server.curl(["/v1/therapies/ivig"])
     #expect(denied.status == 401)
     #expect(try denied.json()["type"] as? String == "/problems/unauthenticated")
+    // Probes have no key, and learn nothing but whether to ask.
+    #expect(try server.curl(["/livez"]).status == 200)
+    #expect(try server.curl(["/readyz"]).status == 200)
+    for path in ["/healthz", "/version", "/", "/livez/", "/readyz/x", "//livez"] {
+      #expect(try server.curl(["--path-as-is", path]).status == 401, "\(path)")
+    }
     let key = ["--header", "Authorization: Bearer 1"]
     let answer = try server.curl(key + ["/v1/therapies/ivig"])
     #expect(answer.status == 200)

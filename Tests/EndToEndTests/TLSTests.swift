@@ -60,6 +60,94 @@ import Testing
     #expect(try !server.log().contains("PRIVATE KEY"))
   }
 
+  /// A server that lets in clients of the names in the file `names`, and its encrypted port.
+  private func namingServer(_ more: [String] = []) throws -> (RunningServer, Int) {
+    try files.make("anna", signedBy: "authority", subject: "/O=Ward 7/CN=anna")
+    try files.make("bert", signedBy: "authority", subject: "/O=Ward 7/CN=bert")
+    try files.write("# who may ask\nCN=anna,O=Ward 7\n", to: "names")
+    let server = try RunningServer(
+      options + [
+        "--tls-client-ca", files.path("authority.pem"), "--tls-client-names-file",
+        files.path("names"), "--loops", "1",
+      ] + more)
+    return (server, try port(server.nextLine(), "https"))
+  }
+
+  /// The status of each of so many requests on one connection of curl.
+  private func ask(
+    _ path: String, of port: Int, as name: String?, times: Int = 1, _ arguments: [String] = []
+  ) throws -> String {
+    let certificate =
+      name.map { ["--cert", files.path("\($0).pem"), "--key", files.path("\($0).key")] } ?? []
+    let requests = (0..<times).flatMap { _ in
+      ["-o", "/dev/null", "https://127.0.0.1:\(port)\(path)"]
+    }
+    return try Tool.run(
+      "curl",
+      ["-sS", "--cacert", files.path("authority.pem"), "-w", "%{http_code} "] + certificate
+        + arguments + requests
+    ).output
+  }
+
+  @Test func `a certificate with a listed name lets in, and nobody else by what it has asked for`()
+    throws
+  {
+    let (server, port) = try namingServer()
+    defer { server.stop() }
+    let path = "/v1/therapies/ivig"
+    // The loop knows the head by now; without a certificate it is the same head.
+    for _ in 0..<3 {
+      #expect(try ask(path, of: port, as: "anna", times: 3) == "200 200 200 ")
+      #expect(try ask(path, of: port, as: nil, times: 3) == "403 403 403 ")
+      #expect(try ask(path, of: port, as: "bert", times: 3) == "403 403 403 ")
+      #expect(try ask("/livez", of: port, as: nil) == "200 ")
+    }
+    // Nor over the plain port.
+    let denied = try server.curl([path])
+    #expect(denied.status == 403)
+    #expect(try denied.json()["type"] as? String == "/problems/uncertified")
+    #expect(try server.curl(["/healthz"]).status == 403)
+
+    // Another file counts at once, for connections that are there too.
+    let kept = try ToolProcess(
+      "openssl",
+      [
+        "s_client", "-quiet", "-connect", "127.0.0.1:\(port)", "-cert", files.path("anna.pem"),
+        "-key", files.path("anna.key"),
+      ])
+    let request = "GET /version HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    kept.write(request)
+    #expect(kept.wait(for: "HTTP/1.1 200"))
+    try files.write("CN=bert,O=Ward 7\n", to: "names")
+    server.signal(SIGHUP)
+    try server.wait { _ in try ask(path, of: port, as: "bert") == "200 " }
+    #expect(try ask(path, of: port, as: "anna") == "403 ")
+    kept.write(request)
+    #expect(kept.wait(for: "HTTP/1.1 403"))
+    // An alternative name, which both of them have.
+    try files.write("DNS:localhost\n", to: "names")
+    server.signal(SIGHUP)
+    try server.wait { _ in try ask(path, of: port, as: "anna") == "200 " }
+    #expect(try ask(path, of: port, as: "bert") == "200 ")
+    #expect(try ask(path, of: port, as: nil) == "403 ")
+  }
+
+  @Test func `a key does where there is no certificate, and the other way round`() throws {
+    // The digest of the key "1".
+    try files.write(
+      "ward:6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b\n", to: "keys")
+    let (server, port) = try namingServer(["--api-keys-file", files.path("keys")])
+    defer { server.stop() }
+    let key = ["--header", "Authorization: Bearer 1"]
+    for _ in 0..<3 {
+      #expect(try ask("/version", of: port, as: nil, times: 2, key) == "200 200 ")
+      #expect(try ask("/version", of: port, as: "anna", times: 2) == "200 200 ")
+      #expect(try ask("/version", of: port, as: nil, times: 2) == "401 401 ")
+      #expect(try ask("/version", of: port, as: "bert", times: 2) == "401 401 ")
+      #expect(try ask("/version", of: port, as: "bert", times: 2, key) == "200 200 ")
+    }
+  }
+
   @Test func `the end is orderly over TLS too`() throws {
     let server = try RunningServer(options)
     let port = try port(server.nextLine(), "https")
@@ -83,6 +171,11 @@ import Testing
     (["--tls-private-key", "pipe"], "pipe: it is no regular file; name one that holds"),
     (["--api-keys-file", "pipe"], "pipe: it is no regular file"),
     (["--api-keys-file", "/dev/null"], "/dev/null: it is no regular file"),
+    (["--tls-client-names-file", "authority.pem"], "tls-client-names-file needs tls-client-ca"),
+    (
+      ["--tls-client-ca", "authority.pem", "--tls-client-names-file", "authority.pem"],
+      "authority.pem: line 1: the line is no subject"
+    ),
     (["--tls-certificate", "none"], "needs tls-certificate and tls-private-key"),
     (["--tls-port", "none", "--redirect-port", "0"], "redirect-port needs tls-port"),
   ])

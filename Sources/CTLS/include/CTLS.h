@@ -96,3 +96,6 @@ int tls_session_is_resumed(tls_session session);
 /// Writes the subject of the client's verified certificate (RFC 2253), NUL at the end: its length, 0 without one,
 /// -1 where it does not fit.
 int tls_session_subject(tls_session session, char *text, size_t capacity);
+/// Writes the alternative names of the client's verified certificate (RFC 5280 §4.2.1.6), each as `DNS:`, `email:` or
+/// `URI:` and visible ASCII, and a line feed: the length, or -1 where they do not fit. Other names are left out.
+int tls_session_alternatives(tls_session session, char *text, size_t capacity);

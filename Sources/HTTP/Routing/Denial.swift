@@ -6,23 +6,27 @@ package enum Denial: Sendable, Hashable {
   case unauthenticated
   /// Its credentials are none of ours, or malformed.
   case invalidCredentials
+  /// The client has shown no certificate whose name may ask, and nothing else would do.
+  case uncertified
 
   /// What the peer is told in the status line.
   package var status: Status {
     switch self {
     case .tooManyRequests: .tooManyRequests
     case .unauthenticated, .invalidCredentials: .unauthorized
+    case .uncertified: .forbidden
     }
   }
 
   /// The field that goes with the status: when to come again, or how to authenticate
-  /// (RFC 9110 §11.6.1, RFC 6750 §3).
-  package var field: (FieldName, String) {
+  /// (RFC 9110 §11.6.1, RFC 6750 §3); nil where no field says it.
+  package var field: (FieldName, String)? {
     switch self {
     case .tooManyRequests(let seconds): (.retryAfter, "\(max(1, seconds))")
     case .unauthenticated: (.wwwAuthenticate, "Bearer realm=\"therapyd\"")
     case .invalidCredentials:
       (.wwwAuthenticate, "Bearer realm=\"therapyd\", error=\"invalid_token\"")
+    case .uncertified: nil
     }
   }
 }

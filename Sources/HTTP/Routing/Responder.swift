@@ -27,7 +27,7 @@ package protocol Responder: Sendable {
 
 extension Responder {
   package func deny(_ denial: Denial, to request: Request) -> Response {
-    Response(status: denial.status, fields: Fields([denial.field]))
+    Response(status: denial.status, fields: Fields(denial.field.map { [$0] } ?? []))
   }
   package func respondEarly(to head: Request) -> Response? { nil }
   package func preference(for request: Request) -> Preference? { nil }

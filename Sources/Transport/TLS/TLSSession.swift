@@ -75,6 +75,21 @@ struct TLSSession: ~Copyable {
   /// The longest subject that is read, in octets.
   static let subjectBytes = 1024
 
+  /// The longest list of alternative names that is read, in octets.
+  static let alternativesBytes = 4096
+
+  /// The client that a verified certificate names; nil where there is none, or its subject is too long
+  /// to be told apart. Alternative names are all there, or none where they are too long.
+  var client: CertifiedClient? {
+    guard let subject else { return nil }
+    var text = [CChar](repeating: 0, count: Self.alternativesBytes)
+    // The array outlives the call, which writes no more than its count.
+    let length = unsafe tls_session_alternatives(number, &text, text.count)
+    let octets = text[..<max(0, Int(length))].map { UInt8(bitPattern: $0) }
+    let names = octets.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+    return CertifiedClient(subject: subject, alternatives: names)
+  }
+
   /// The subject of the client's verified certificate as RFC 2253 writes it, such as
   /// `CN=ward-7,O=Hospital`; nil where there is none, or one too long to be told apart.
   var subject: String? {
