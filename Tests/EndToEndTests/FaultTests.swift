@@ -111,6 +111,40 @@ import Testing
     #expect(server.stop() == 0)
   }
 
+  @Test func `peers that vanish without a word are given up, idle or in the middle of an answer`()
+    throws
+  {
+    let server = try RunningServer([
+      "--idle-seconds", "1", "--write-seconds", "1", "--admin-port", "0",
+    ])
+    defer { server.stop() }
+    let line = try #require(server.nextLine())
+    let admin = try #require(line.firstMatch(of: /:(\d+) \(admin\)/).flatMap { UInt16($0.1) })
+    // They stay open here and neither send nor read any more, so that no FIN and no RST ever comes.
+    let idle = try (0..<10).map { _ in
+      let client = try Client(port: UInt16(server.port))
+      #expect(try client.exchange(Self.request).status == 200)
+      return client
+    }
+    let stuck = try (0..<10).map { _ in
+      let client = try Client(port: UInt16(server.port), receiveBufferBytes: 4096)
+      try client.send(Fault.slowReader.octets)
+      return client
+    }
+    for client in idle {
+      #expect(client.isReadable(within: .seconds(20)))
+      #expect(try client.receiveAll().isEmpty)
+    }
+    try server.wait { _ in
+      let answer = try Client(port: admin).exchange(
+        "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n")
+      let figures = try Exposition(answer.text)
+      return figures.value("therapyd_connections_slow_total") == 10
+        && figures.value("therapyd_connections") == 1
+    }
+    withExtendedLifetime(stuck) {}
+  }
+
   @Test func `half-open connections are gone after their time`() throws {
     let server = try RunningServer(["--idle-seconds", "1"])
     defer { server.stop() }

@@ -118,6 +118,15 @@ import Testing
     try server.wait { try $0.log().contains("keeps serving") }
     #expect(try server.log().contains("release.json:1:2:"))
     #expect(try server.curl(["/version"]).content.contains("2026.2"))
+    // A file that was cut off in the middle, as by a full disk.
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    let cut = folder.appending(path: "therapies/ivig.json")
+    let whole = try Data(contentsOf: cut)
+    try whole.prefix(whole.count / 2).write(to: cut)
+    server.signal(SIGHUP)
+    try server.wait { try $0.log().contains("ivig.json:") }
+    #expect(try server.curl(["/version"]).content.contains("2026.2"))
+    #expect(try server.curl(["/v1/therapies/ivig"]).status == 200)
   }
 
   private static func get(_ target: String) -> String {

@@ -212,10 +212,39 @@ import Testing
     $ENV{LISTEN_PID} = $$; $ENV{LISTEN_FDS} = 1; $ENV{LISTEN_FDNAMES} = shift @ARGV; exec @ARGV;
     """
 
-  private func activate(_ name: String) throws -> ToolProcess {
+  private func activate(
+    _ name: String, by activator: String = Self.activator, _ more: [String] = []
+  ) throws -> ToolProcess {
     try ToolProcess(
       "perl",
-      ["-e", Self.activator, name, Program.path, "serve", "--knowledge", Program.shippedContent])
+      ["-e", activator, name, Program.path, "serve", "--knowledge", Program.shippedContent] + more)
+  }
+
+  /// The same at a socket of both versions of the internet protocol.
+  private static let dualActivator =
+    activator
+    .replacing("IO::Socket::INET;", with: "IO::Socket::IP;")
+    .replacing("IO::Socket::INET->", with: "IO::Socket::IP->")
+    .replacing("LocalAddr => '127.0.0.1'", with: "LocalAddr => '::', V6Only => 0")
+
+  @Test(
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/perl"), "no perl"),
+    .enabled(if: Host.hasIPv6, "no IPv6"))
+  func `at a socket of both versions each IPv4 address counts as itself`() throws {
+    let server = try activate(
+      "http", by: Self.dualActivator, ["--connections-per-address", "2"])
+    #expect(server.wait(for: "listening on http://"))
+    let port = try #require(server.output.split(separator: "\n").first.flatMap { UInt16($0) })
+    let request = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    let kept = try (0..<2).map { _ in try Client(port: port) }
+    for client in kept { #expect(try client.exchange(request).status == 200) }
+    #expect(try Client(port: port).receiveResponse().status == 503)
+    let other = try Tool.run(
+      "curl", ["-sS", "--interface", "127.0.0.2", "http://127.0.0.1:\(port)/livez"])
+    #expect(other.says("pass"), "\(other.output)")
+    for client in kept { #expect(try client.exchange(request).status == 200) }
+    server.terminate()
+    #expect(server.finish().status == 0)
   }
 
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/perl"), "no perl"))
