@@ -26,6 +26,8 @@ struct Connection: ~Copyable {
   /// Output that the kernel did not take, from `unsentOffset` on.
   var unsent: [UInt8] = []
   var unsentOffset = 0
+  /// Whether a message has begun to arrive, or its answer has not been taken.
+  var isUnderWay = false
 
   init(stream: consuming Stream, id: ConnectionID, peer: PeerKey, role: UInt8, isSecured: Bool) {
     self.stream = stream

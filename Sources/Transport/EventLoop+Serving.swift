@@ -144,6 +144,7 @@ extension EventLoop {
       limits: writeLimits, acknowledged: connections[slot].stream.acknowledgedBytes,
       at: now.instant)
     connections[slot].state = .flushing(next: next, progress, since: now.instant)
+    setUnderWay(slot, true)
     deadlines.set(slot, to: progress.deadline)
     watch(slot, for: .writing)
   }
@@ -193,6 +194,7 @@ extension EventLoop {
   /// Opens the connection for reading until a deadline; a drain ends a resting one early.
   mutating func setDeadline(of slot: Int, to deadline: Instant, isResting: Bool) {
     connections[slot].state = .open(isResting: isResting)
+    if connections[slot].isUnderWay == isResting { setUnderWay(slot, !isResting) }
     if let drain, isResting {
       deadlines.set(slot, to: min(deadline, now.instant + drain.idleTime))
     } else {
@@ -209,6 +211,7 @@ extension EventLoop {
       limits: writeLimits, acknowledged: connections[slot].stream.acknowledgedBytes,
       at: now.instant)
     connections[slot].state = .lingering(swallowedBytes: 0, progress)
+    setUnderWay(slot, true)
     census.beginLingering(connections[slot].peer)
     deadlines.set(slot, to: now.instant + Milliseconds(options.lingerTimeout))
     watch(slot, for: .reading)
@@ -268,11 +271,20 @@ extension EventLoop {
     let isKnown = !connections[slot].isHandshaking
     if !connections[slot].isLingering { connections[slot].stream.endSession() }
     census.release(connections[slot].peer, isLingering: connections[slot].isLingering)
+    setUnderWay(slot, false)
     deadlines.remove(slot)
     connections.remove(slot)
     slots.giveBack(slot)
     counters.setOpen(slots.count)
     if isKnown { handler.closed(id) }
+  }
+
+  /// Counts whether the connection has a message under way.
+  private mutating func setUnderWay(_ slot: Int, _ isUnderWay: Bool) {
+    guard connections[slot].isUnderWay != isUnderWay else { return }
+    connections[slot].isUnderWay = isUnderWay
+    underWay += isUnderWay ? 1 : -1
+    counters.setUnderWay(underWay)
   }
 
   /// Closes the connection with a reset. What the handler wrote for it is dropped.

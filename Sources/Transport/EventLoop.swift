@@ -28,6 +28,8 @@ struct EventLoop: ~Copyable {
   var deadlines: DeadlineQueue
   var drain: Drain?
   var lastGeneration: UInt32 = 0
+  /// Connections with a message under way.
+  var underWay = 0
   /// Connections of this turn that were told that they are beyond the limits.
   var refusalsOfTurn = 0
 

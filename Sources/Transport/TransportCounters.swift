@@ -17,6 +17,7 @@ final class TransportCounters: Sendable {
   private let refusedAddress = Atomic<Int>(0)
   private let refusedDescriptors = Atomic<Int>(0)
   private let open = Atomic<Int>(0)
+  private let underWay = Atomic<Int>(0)
   private let slow = Atomic<Int>(0)
   private let exhausted = Atomic<Int>(0)
   private let handshakes = Atomic<Int>(0)
@@ -35,6 +36,7 @@ final class TransportCounters: Sendable {
   }
   func countSent(_ bytes: Int) { increase(sentBytes, by: bytes) }
   func countTurn(nanoseconds: Int64) { turns.count(1, nanoseconds: nanoseconds) }
+  func setUnderWay(_ count: Int) { underWay.store(count, ordering: .relaxed) }
   func setOpen(_ count: Int) { open.store(count, ordering: .relaxed) }
 
   func countRefused(_ reason: ConnectionRefusal) {
@@ -57,6 +59,7 @@ final class TransportCounters: Sendable {
     sum.refusedAddress += refusedAddress.load(ordering: .relaxed)
     sum.refusedDescriptors += refusedDescriptors.load(ordering: .relaxed)
     sum.open += open.load(ordering: .relaxed)
+    sum.underWay += underWay.load(ordering: .relaxed)
     sum.slow += slow.load(ordering: .relaxed)
     sum.exhausted += exhausted.load(ordering: .relaxed)
     sum.sentBytes += sentBytes.load(ordering: .relaxed)
@@ -78,6 +81,9 @@ package struct TransportSnapshot: Equatable, Sendable {
   package var refusedDescriptors = 0
   /// Connections open now.
   package var open = 0
+  /// How many of them have a message under way: it has begun to arrive, or its answer has not been
+  /// taken. What is answered within one turn is never seen here.
+  package var underWay = 0
   /// Connections cut off because the peer took its answer too slowly.
   package var slow = 0
   /// How often no descriptor was left for a new connection.

@@ -36,6 +36,10 @@ struct MetricsPage {
     text.single(
       "therapyd_http_requests_total", .counter, "Whole requests that were answered.",
       server.requests)
+    text.single(
+      "therapyd_http_requests_in_flight", .gauge,
+      "Requests that have begun to arrive, or whose answer has not been taken.",
+      server.transport.underWay)
     text.family(
       "therapyd_http_refusals_total", .counter,
       "Octets that were no acceptable request, by the name of the problem.")

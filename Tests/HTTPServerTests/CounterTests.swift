@@ -1,4 +1,6 @@
+import Glibc
 import HTTP
+import TestSupport
 import Testing
 import Transport
 
@@ -18,6 +20,35 @@ import Transport
     #expect(all == [[0, 0, 2], [0, 200, 2], [2, 200, 6], [63, 503, 2]])
     #expect(sum.count(ofClass: 2) == 8)
     #expect(sum[route: 2, status: 200] == 6)
+  }
+
+  @Test func `a request is in flight from its first octet until its answer is taken`() throws {
+    let server = try TestServer { $0.transport.sendBufferBytes = 4096 }
+    let wait = { (count: Int) in
+      let end = ContinuousClock.now + .seconds(20)
+      while server.server.snapshot.transport.underWay != count, ContinuousClock.now < end {
+        sched_yield()
+      }
+      #expect(server.server.snapshot.transport.underWay == count)
+    }
+    let slow = try server.client()
+    #expect(try slow.exchange(get("/x")).status == 200)
+    wait(0)
+    try slow.send("GET /x HTTP/1.1\r\n")
+    wait(1)
+    let reader = try server.client(receiveBufferBytes: 4096)
+    try reader.send(get("/size/3000000"))
+    wait(2)
+    try slow.send("Host: a\r\n\r\n")
+    #expect(try slow.receiveResponse().status == 200)
+    wait(1)
+    #expect(try reader.receiveResponse().content.count == 3_000_000)
+    wait(0)
+    try reader.send(get("/size/3000000"))
+    wait(1)
+    reader.endWriting()
+    #expect(try reader.receiveAll().count > 3_000_000)
+    wait(0)
   }
 
   @Test func `every status of this server has a place of its own`() {
