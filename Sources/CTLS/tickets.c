@@ -117,7 +117,9 @@ static int use_key(SSL *session, unsigned char name[16], unsigned char *iv, EVP_
     is_good = is_good && EVP_DecryptInit_ex2(cipher, tickets->cipher, key.cipher, iv, NULL);
   }
   OPENSSL_cleanse(&key, sizeof key);
-  return is_good ? which : -1;
+  if (!is_good) return -1;
+  // A ticket of TLS 1.3 is to be used once (RFC 8446 §C.4): who comes with one goes with another.
+  return !is_sealing && SSL_version(session) >= TLS1_3_VERSION ? 2 : which;
 }
 
 static void context_ended(void *parent, void *tickets, CRYPTO_EX_DATA *data, int index, long argument, void *pointer) {

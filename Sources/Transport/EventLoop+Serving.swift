@@ -183,10 +183,7 @@ extension EventLoop {
     case .resume:
       // In the next turn, after the others: the socket is writable, so its event comes at once.
       waitForWriting(slot, next: .resume)
-    case .close:
-      // With the end, what was held back for it goes out, before anything can reset the connection.
-      connections[slot].stream.endWriting()
-      close(slot)
+    case .close: close(slot, endsWriting: true)
     case .closeLingering: linger(slot)
     }
   }
@@ -205,6 +202,7 @@ extension EventLoop {
   /// Closes our direction and swallows what the peer still sends, so that no reset overtakes the
   /// answer (RFC 9112 §9.6).
   private mutating func linger(_ slot: Int) {
+    census.beginLingering(connections[slot].peer)
     connections[slot].stream.endWriting()
     connections[slot].pending = []
     let progress = WriteProgress(
@@ -212,7 +210,6 @@ extension EventLoop {
       at: now.instant)
     connections[slot].state = .lingering(swallowedBytes: 0, progress)
     setUnderWay(slot, true)
-    census.beginLingering(connections[slot].peer)
     deadlines.set(slot, to: now.instant + Milliseconds(options.lingerTimeout))
     watch(slot, for: .reading)
   }
@@ -266,11 +263,19 @@ extension EventLoop {
   }
 
   /// Closes the connection and frees its slot.
-  mutating func close(_ slot: Int) {
+  ///
+  /// - Parameter endsWriting: whether our direction is ended first, and with it goes out what was
+  ///   held back for it, before octets that come too late can reset the connection.
+  mutating func close(_ slot: Int, endsWriting: Bool = false) {
     let id = connections[slot].id
     let isKnown = !connections[slot].isHandshaking
-    if !connections[slot].isLingering { connections[slot].stream.endSession() }
+    // The place is free before the peer knows of the end.
     census.release(connections[slot].peer, isLingering: connections[slot].isLingering)
+    if endsWriting {
+      connections[slot].stream.endWriting()
+    } else if !connections[slot].isLingering {
+      connections[slot].stream.endSession()
+    }
     setUnderWay(slot, false)
     deadlines.remove(slot)
     connections.remove(slot)

@@ -93,7 +93,13 @@ struct EventLoop: ~Copyable {
     for index in 0..<count where readiness.token(index) == Token.wakeUp { readLetters() }
     handshakeSteps = 0
     if !toServe.isEmpty { servePending() }
-    for index in 0..<count { dispatch(readiness.token(index)) }
+    var isAccepting = false
+    for index in 0..<count {
+      let token = readiness.token(index)
+      if Token.isConnection(token) { dispatch(token) } else { isAccepting = true }
+    }
+    // New connections last: who is there already is not to wait for them.
+    if isAccepting { for index in 0..<count { acceptIfListener(readiness.token(index)) } }
     if deadlines.mayHaveExpired(at: now.instant) { expire() }
     if listenersPausedUntil != nil { resumeListenersIfDue() }
     if drain != nil { advanceDrain() }
@@ -121,14 +127,14 @@ struct EventLoop: ~Copyable {
   private mutating func dispatch(_ token: UInt64) {
     let slot = Int(token & 0xffff_ffff)
     let generation = UInt32(token >> 32)
-    if generation == 0 {
-      if slot != Token.wakeUpSlot { accept(on: slot - 1) }
-      return
-    }
     // An earlier event of this batch may have ended the connection, and another one may have its
     // slot and even its descriptor: the generation tells.
     guard connections.contains(slot), connections[slot].id.generation == generation else { return }
     serve(slot)
+  }
+
+  private mutating func acceptIfListener(_ token: UInt64) {
+    if !Token.isConnection(token), token != Token.wakeUp { accept(on: Int(token) - 1) }
   }
 
   private mutating func readLetters() {
@@ -182,8 +188,9 @@ struct EventLoop: ~Copyable {
 /// What the kernel gives back with an event: a generation above, a slot below. Generation 0 is no
 /// connection: slot 0 is the mailbox, the slots from 1 on are the listeners.
 enum Token {
-  static let wakeUpSlot = 0
   static let wakeUp: UInt64 = 0
+
+  static func isConnection(_ token: UInt64) -> Bool { token >> 32 != 0 }
 
   static func listener(_ index: Int) -> UInt64 { UInt64(index + 1) }
 

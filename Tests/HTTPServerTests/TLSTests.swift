@@ -181,6 +181,21 @@ private let last = get("/last", fields: "Connection: close\r\n")
     #expect(server.http.snapshot.transport.handshakes == 16)
   }
 
+  @Test func `who comes with a ticket of TLS 1.3 goes with another`() throws {
+    let server = try SecuredServer()
+    let file = server.files.path("session")
+    let first = try server.client(["-tls1_3", "-sess_out", file], input: last)
+    #expect(first.says("New, TLSv1"))
+    var tickets = [try server.files.text("session")]
+    for _ in 0..<3 {
+      let next = try server.client(
+        ["-tls1_3", "-sess_in", file, "-sess_out", file], input: last)
+      #expect(next.says("Reused, TLSv1"), "\(next.output)")
+      tickets.append(try server.files.text("session"))
+    }
+    #expect(Set(tickets).count == tickets.count)
+  }
+
   @Test(arguments: ["-tls1_2", "-tls1_3"])
   func `sessions outlive a reload of the certificate`(version: String) throws {
     let server = try SecuredServer()
