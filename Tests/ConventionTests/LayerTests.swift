@@ -13,7 +13,7 @@ import Testing
     "TherapyAPI": [
       "Compression", "Digests", "HTTP", "Spelling", "Synchronization", "TherapyModel",
     ],
-    "TherapyModel": ["Digests", "Glibc", "Spelling"],
+    "TherapyModel": ["Digests", "Glibc", "Spelling", "Synchronization"],
     "Transport": ["CLinux", "CTLS", "Glibc", "Synchronization"],
     "therapyd": [
       "ArgumentParser", "Configuration", "FoundationEssentials", "HTTP", "HTTPServer", "Logging",

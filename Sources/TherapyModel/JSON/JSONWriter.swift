@@ -97,6 +97,17 @@ public struct JSONWriter: Sendable {
     string(value)
   }
 
+  /// Writes a string member whose value is two texts, of which the second follows the first.
+  public mutating func member(_ name: String, _ start: String, _ end: String) {
+    self.name(name)
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    appendCharacters(start)
+    appendCharacters(end)
+    bytes.append(UInt8(ascii: "\""))
+    place = .afterValue
+  }
+
   /// Writes a whole-number member, or nothing.
   public mutating func member(_ name: String, _ value: Int?) {
     guard let value else { return }
@@ -168,6 +179,13 @@ public struct JSONWriter: Sendable {
     place = .afterValue
   }
 
+  /// Writes octets that are a JSON value already, unchecked and as they are, also in pretty mode.
+  public mutating func json(_ value: [UInt8]) {
+    separate()
+    bytes.append(contentsOf: value)
+    place = .afterValue
+  }
+
   /// Ends the text with a line feed, for people and for line-based tools.
   public mutating func lineFeed() {
     bytes.append(UInt8(ascii: "\n"))
@@ -225,12 +243,16 @@ extension JSONWriter {
   /// A string (RFC 8259 §7): quotation mark, reverse solidus and U+0000 to U+001F are escaped.
   private mutating func appendString(_ value: String) {
     bytes.append(UInt8(ascii: "\""))
-    if value.utf8.span.mustBeEscaped {
-      for octet in value.utf8 { appendEscaped(octet) }
-    } else {
-      bytes.append(contentsOf: value.utf8)
-    }
+    appendCharacters(value)
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendCharacters(_ text: String) {
+    if text.utf8.span.mustBeEscaped {
+      for octet in text.utf8 { appendEscaped(octet) }
+    } else {
+      bytes.append(contentsOf: text.utf8)
+    }
   }
 
   private mutating func appendEscaped(_ octet: UInt8) {
@@ -260,9 +282,10 @@ extension UInt8 {
 }
 
 extension Span<UInt8> {
-  /// Whether some octet must be escaped.
+  /// Whether some octet must be escaped. Looks at all of them, so that it can look at many at once.
   fileprivate var mustBeEscaped: Bool {
-    for place in indices where self[place].mustBeEscaped { return true }
-    return false
+    var found: UInt8 = 0
+    for place in indices { found |= self[place].mustBeEscaped ? 1 : 0 }
+    return found != 0
   }
 }

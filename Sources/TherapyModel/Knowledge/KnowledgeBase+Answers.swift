@@ -44,7 +44,7 @@ extension KnowledgeBase {
   public func records(citing reference: String) -> [RecordReference] {
     RecordKind.allCases.flatMap { kind in
       (indexes[kind]?.records(.reference(reference)) ?? []).map { position in
-        RecordReference(kind: kind, id: record(kind, at: Int(position)).header.id)
+        RecordReference(kind: kind, id: id(kind, at: Int(position)))
       }
     }
   }

@@ -24,7 +24,7 @@ extension KnowledgeBase {
       status: status(of: record),
       reviewState: header.reviewState(asOf: day), lastReviewed: header.review?.lastReviewed,
       nextReviewDue: header.review?.nextDue, reviewers: header.review?.reviewers ?? [],
-      sources: sources, sourceAlerts: judged.compactMap { alert(about: $0) },
+      sources: sources, sourceAlerts: judged.compactMap { alerts[$0] },
       agreement: agreement(of: record), license: release.license, disclaimer: release.disclaimer)
   }
 
@@ -41,19 +41,14 @@ extension KnowledgeBase {
   /// The ids of the references that a record rests on, sorted, each once; an assertion rests on what its basis
   /// rests on and on the sources of its disagreements.
   public func sources(of record: some Record) -> [String] {
-    var sources = Set((record as? any Indexed)?.citedReferences ?? [])
+    var cited = (record as? any Indexed)?.citedReferences ?? []
     if let assertion = record as? Assertion {
-      for statement in basis(of: assertion) {
-        sources.formUnion(statement.sources.map(\.reference))
-      }
+      for statement in basis(of: assertion) { cited += statement.sources.map(\.reference) }
     }
-    return sources.sorted()
-  }
-
-  private func alert(about id: String) -> SourceAlert? {
-    guard let reference = references[id], reference.standing != .current else { return nil }
-    return SourceAlert(
-      reference: id, standing: reference.standing, supersededBy: reference.supersededBy)
+    cited.sort()
+    var sources: [String] = []
+    for source in cited where source != sources.last { sources.append(source) }
+    return sources
   }
 
   // MARK: Agreement
@@ -63,7 +58,9 @@ extension KnowledgeBase {
     if let assertion = record as? Assertion { return agreementOfBasis(of: assertion) }
     guard let statement = record as? any Statement else { return nil }
     if !disagreements(with: statement.reference).isEmpty { return .conflicting }
-    return Set(statement.sources.map(\.reference)).count == 1 ? .singleSource : .concordant
+    let first = statement.sources.first?.reference
+    let isOne = first != nil && statement.sources.allSatisfy { $0.reference == first }
+    return isOne ? .singleSource : .concordant
   }
 
   private func agreementOfBasis(of assertion: Assertion) -> Agreement {
@@ -143,4 +140,18 @@ struct TransitionCollector {
 
   /// The days, ascending.
   var sorted: [CalendarDate] { days.sorted().map { CalendarDate(dayNumber: $0) } }
+}
+
+extension SourceAlert {
+  /// The alerts about references that are not current, by their ids.
+  static func all(_ references: RecordSet<Reference>) -> [String: SourceAlert] {
+    var alerts: [String: SourceAlert] = [:]
+    let all = references.records
+    for place in all.indices where all[place].standing != .current {
+      let (id, standing) = (all[place].header.id, all[place].standing)
+      alerts[id] = SourceAlert(
+        reference: id, standing: standing, supersededBy: all[place].supersededBy)
+    }
+    return alerts
+  }
 }

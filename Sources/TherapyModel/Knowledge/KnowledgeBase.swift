@@ -30,6 +30,8 @@ public final class KnowledgeBase: Sendable {
   let codes: CodeIndex
   /// The statements that disagree with a statement, whichever of the two says so; sorted.
   let disagreements: [RecordReference: [RecordReference]]
+  /// What to know of references that are not current.
+  let alerts: [String: SourceAlert]
   /// Days on which the review state of some record changes, ascending.
   let transitions: [CalendarDate]
 
@@ -51,14 +53,20 @@ public final class KnowledgeBase: Sendable {
     safety = RecordSet(content.safety.things)
     references = RecordSet(content.references.things)
     graph = TherapyGraph(therapies, combinations)
-    indexes = [
-      .conditions: RecordIndex(conditions), .therapies: RecordIndex(therapies),
-      .combinations: RecordIndex(combinations), .assertions: RecordIndex(assertions),
-      .evidence: RecordIndex(evidence), .recommendations: RecordIndex(recommendations),
-      .regimens: RecordIndex(regimens), .predictors: RecordIndex(predictors),
-      .safety: RecordIndex(safety), .references: RecordIndex(references),
-    ]
+    var builder = RecordIndex.Builder()
+    builder.add(conditions)
+    builder.add(therapies)
+    builder.add(combinations)
+    builder.add(assertions)
+    builder.add(evidence)
+    builder.add(recommendations)
+    builder.add(regimens)
+    builder.add(predictors)
+    builder.add(safety)
+    builder.add(references)
+    indexes = builder.build()
     names = NameIndex(conditions, therapies, combinations)
+    alerts = SourceAlert.all(references)
     codes = CodeIndex(codeSystems, conditions, therapies)
     var collector = DisagreementCollector()
     collector.add(evidence)
@@ -99,6 +107,22 @@ public final class KnowledgeBase: Sendable {
     case .predictors: predictors[position]
     case .safety: safety[position]
     case .references: references[position]
+    }
+  }
+
+  /// The id of the record of a kind at its position.
+  public func id(_ kind: RecordKind, at position: Int) -> String {
+    switch kind {
+    case .conditions: conditions.id(at: position)
+    case .therapies: therapies.id(at: position)
+    case .combinations: combinations.id(at: position)
+    case .assertions: assertions.id(at: position)
+    case .evidence: evidence.id(at: position)
+    case .recommendations: recommendations.id(at: position)
+    case .regimens: regimens.id(at: position)
+    case .predictors: predictors.id(at: position)
+    case .safety: safety.id(at: position)
+    case .references: references.id(at: position)
     }
   }
 

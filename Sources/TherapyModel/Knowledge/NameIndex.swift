@@ -87,7 +87,7 @@ extension KnowledgeBase {
       }
     }
     for position in neighbours(of: id, in: kind) {
-      let id = record(kind, at: position).header.id
+      let id = self.id(kind, at: position)
       consider(id, for: id)
     }
     for (alias, id) in names.aliases[kind] ?? [:] { consider(alias, for: id) }
@@ -107,7 +107,7 @@ extension KnowledgeBase {
     var high = count
     while low < high {
       let middle = (low + high) / 2
-      let other = record(kind, at: middle).header.id
+      let other = self.id(kind, at: middle)
       if other.octetsPrecede(id) { low = middle + 1 } else { high = middle }
     }
     let start = min(max(low - Self.comparisonLimit / 2, 0), count - Self.comparisonLimit)

@@ -25,15 +25,21 @@ struct RecordIndex: Sendable {
   /// How many records there are.
   let count: Int
   /// The records that have a property, ascending.
-  private var lists: [Key: [Int32]] = [:]
+  private let lists: [Key: [Int32]]
   /// The words of the records' texts.
   let words: TextIndex
   /// The interventions and conditions that records are about: asking for their names finds the records.
   let isNamed: Bool
 
-  init<Entity: Indexed>(_ records: RecordSet<Entity>) {
+  private init(count: Int, isNamed: Bool, lists: [Key: [Int32]], words: TextIndex) {
+    self.lists = lists
+    self.words = words
+    self.count = count
+    self.isNamed = isNamed
+  }
+
+  private static func lists<Entity: Indexed>(of records: RecordSet<Entity>) -> [Key: [Int32]] {
     var keys = Collector()
-    var builder = TextIndex.Builder()
     let all = records.records
     for place in all.indices {
       keys.record += 1
@@ -41,14 +47,67 @@ struct RecordIndex: Sendable {
       if all[place].header.review != nil { keys.add(.reviewed) }
       for reference in all[place].citedReferences { keys.add(.reference(reference)) }
       all[place].addKeys(to: &keys)
+    }
+    return keys.lists
+  }
+
+  private static func words<Entity: Indexed>(of records: RecordSet<Entity>) -> TextIndex {
+    var builder = TextIndex.Builder()
+    let all = records.records
+    for place in all.indices {
       builder.beginRecord()
       builder.add(all[place].header.id)
       all[place].addWords(to: &builder)
     }
-    count = records.count
-    lists = keys.lists
-    words = builder.build()
-    isNamed = Entity.self is any Statement.Type || Entity.self == Assertion.self
+    return builder.build()
+  }
+
+  /// Makes the indexes of several kinds on all processors: of each kind its lists and its words by themselves.
+  struct Builder {
+    private enum Part: Sendable {
+      case lists([Key: [Int32]])
+      case words(TextIndex)
+    }
+
+    private struct Task {
+      let kind: RecordKind
+      let records: Int
+      let make: @Sendable () -> Part
+    }
+
+    private var tasks: [Task] = []
+    private var named: Set<RecordKind> = []
+
+    mutating func add<Entity: Indexed>(_ records: RecordSet<Entity>) {
+      func add(_ make: @escaping @Sendable () -> Part) {
+        tasks.append(Task(kind: Entity.kind, records: records.count, make: make))
+      }
+      add { .words(RecordIndex.words(of: records)) }
+      add { .lists(RecordIndex.lists(of: records)) }
+      if Entity.self is any Statement.Type || Entity.self == Assertion.self {
+        named.insert(Entity.kind)
+      }
+    }
+
+    /// The indexes of what was added. The largest parts are begun first.
+    func build() -> [RecordKind: RecordIndex] {
+      let tasks = tasks.sorted { $0.records > $1.records }
+      var lists: [RecordKind: [Key: [Int32]]] = [:]
+      var words: [RecordKind: TextIndex] = [:]
+      for (task, part) in zip(tasks, Workers.all(tasks.map(\.make))) {
+        switch part {
+        case .lists(let made): lists[task.kind] = made
+        case .words(let made): words[task.kind] = made
+        }
+      }
+      var indexes: [RecordKind: RecordIndex] = [:]
+      for task in tasks {
+        indexes[task.kind] = RecordIndex(
+          count: task.records, isNamed: named.contains(task.kind), lists: lists[task.kind] ?? [:],
+          words: words[task.kind] ?? TextIndex())
+      }
+      return indexes
+    }
   }
 
   /// Gathers the lists, record by record.

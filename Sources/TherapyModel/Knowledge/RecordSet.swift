@@ -2,13 +2,15 @@
 public struct RecordSet<Entity: Record>: Sendable, RandomAccessCollection {
   /// Sorted. Internal, so that loops can look at a record in its place: copying one counts twenty references.
   let records: [Entity]
+  private let places: IDTable
 
   /// The records of `unsorted`, sorted; ids must differ, which the loader has checked.
   init(_ unsorted: [Entity]) {
     // Sorting places moves less than sorting records does.
     let ids = unsorted.indices.map { unsorted[$0].header.id }
-    let places = ids.indices.sorted { ids[$0].octetsPrecede(ids[$1]) }
-    records = places.map { unsorted[$0] }
+    let order = ids.indices.sorted { ids[$0].octetsPrecede(ids[$1]) }
+    records = order.map { unsorted[$0] }
+    places = IDTable(order.map { ids[$0] })
   }
 
   /// Always 0.
@@ -25,23 +27,10 @@ public struct RecordSet<Entity: Record>: Sendable, RandomAccessCollection {
   }
 
   /// Where the record with that id stands.
-  public func position(of id: String) -> Int? {
-    var low = 0
-    var high = records.count
-    while low < high {
-      let middle = (low + high) / 2
-      if records[middle].header.id.octetsPrecede(id) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    // Compared as octets: `==` of strings is canonical equivalence.
-    guard low < records.count, records[low].header.id.utf8.elementsEqual(id.utf8) else {
-      return nil
-    }
-    return low
-  }
+  public func position(of id: String) -> Int? { places[id] }
+
+  /// The id of the record at a position.
+  func id(at position: Int) -> String { places.ids[position] }
 }
 
 extension String {

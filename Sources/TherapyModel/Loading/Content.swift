@@ -1,5 +1,5 @@
 /// Content as decoded: nothing is known yet about whether its parts fit together.
-struct Content {
+struct Content: Sendable {
   var release: Release?
   var schemes = Loaded<GradingScheme>()
   var codeSystems = Loaded<CodeSystem>()
@@ -21,10 +21,40 @@ struct Content {
   var hasAllSchemes = true
   /// Whether some code system could not be read.
   var hasAllCodeSystems = true
+
+  /// Notes that something of a file beside the folders of records could not be read.
+  mutating func noteIncomplete(_ meta: ContentLoader.MetaFile) {
+    switch meta {
+    case .release: break
+    case .schemes: hasAllSchemes = false
+    case .codeSystems: hasAllCodeSystems = false
+    }
+  }
+
+  /// Adds what another file holds.
+  mutating func append(_ other: Content) {
+    release = other.release ?? release
+    schemes.append(other.schemes)
+    codeSystems.append(other.codeSystems)
+    conditions.append(other.conditions)
+    therapies.append(other.therapies)
+    combinations.append(other.combinations)
+    assertions.append(other.assertions)
+    evidence.append(other.evidence)
+    recommendations.append(other.recommendations)
+    regimens.append(other.regimens)
+    predictors.append(other.predictors)
+    safety.append(other.safety)
+    references.append(other.references)
+    files += other.files
+    incomplete.formUnion(other.incomplete)
+    hasAllSchemes = hasAllSchemes && other.hasAllSchemes
+    hasAllCodeSystems = hasAllCodeSystems && other.hasAllCodeSystems
+  }
 }
 
 /// Things of one kind, each with the place it came from.
-struct Loaded<Thing> {
+struct Loaded<Thing: Sendable>: Sendable {
   var things: [Thing] = []
   var origins: [Origin] = []
 
@@ -32,10 +62,15 @@ struct Loaded<Thing> {
     things.append(thing)
     origins.append(origin)
   }
+
+  mutating func append(_ other: Loaded) {
+    things += other.things
+    origins += other.origins
+  }
 }
 
 /// Where a record stands.
-struct Origin: Hashable {
+struct Origin: Hashable, Sendable {
   /// The place of its file in the list of files.
   let file: Int32
   /// Its place in the file's array; -1 where the file is the record.
@@ -48,8 +83,8 @@ struct Origin: Hashable {
 }
 
 /// Something wrong, before its line is known.
-struct Finding {
-  enum Place {
+struct Finding: Sendable {
+  enum Place: Sendable {
     case wholeFile
     case offset(Int, pointer: String)
     case pointer(JSONPointer)

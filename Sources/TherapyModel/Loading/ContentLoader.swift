@@ -1,7 +1,8 @@
 internal import Digests
 internal import Spelling
 
-/// Reads and decodes every file of a content source, and keeps everything that is wrong on the way.
+/// Reads and decodes every file of a content source, and keeps everything that is wrong on the way. Which files
+/// there are is seen first; then they are read by all processors.
 struct ContentLoader {
   /// The files beside the folders of records.
   enum MetaFile: String, CaseIterable {
@@ -16,9 +17,7 @@ struct ContentLoader {
   private(set) var newestModification = 0
   /// `sha256sum`'s line for each file.
   private var digestLines: [UInt8] = []
-  private var strings = StringTable()
   private var unknownFolders: Set<String> = []
-  private let limits = JSONLimits()
 
   /// The digest of the content: that of the lines that `sha256sum` prints for the files in the order of their
   /// paths, so that a shell can compute it too.
@@ -38,10 +37,14 @@ struct ContentLoader {
       throw SourceFailure(
         path: "", reason: "the folder holds no content", remedy: "name a folder with release.json")
     }
-    for entry in entries { load(entry, from: source) }
+    let files = entries.compactMap { accept($0) }
+    let loaded = Workers.map(files.count, state: StringTable.init) { number, strings in
+      FileLoader(files[number], from: source, &strings)
+    }
+    for file in loaded { take(file) }
     for meta in MetaFile.allCases where !content.files.contains(meta.rawValue) {
       report(add(meta.rawValue), .wholeFile, "the file is missing", remedy: "add it")
-      noteIncomplete(meta)
+      content.noteIncomplete(meta)
     }
   }
 
@@ -77,35 +80,20 @@ struct ContentLoader {
 
   // MARK: Files
 
-  /// What a path says about a file.
-  private enum Role {
-    case meta(MetaFile)
-    /// The folder's kind, and the file's name without its ending.
-    case records(RecordKind, stem: String)
+  /// The file that an entry is; nil, and a finding, where it is none.
+  private mutating func accept(_ entry: ContentEntry) -> FileLoader.File? {
+    guard !refuses(entry), let role = role(of: entry.path, isFolder: entry.kind == .folder) else {
+      return nil
+    }
+    newestModification = max(newestModification, entry.modified)
+    return FileLoader.File(number: add(entry.path), path: entry.path, role: role)
   }
 
-  private mutating func load(_ entry: ContentEntry, from source: some ContentSource) {
-    guard !refuses(entry), let role = role(of: entry.path, isFolder: entry.kind == .folder) else {
-      return
-    }
-    let file = add(entry.path)
-    newestModification = max(newestModification, entry.modified)
-    let octets: [UInt8]
-    do throws(SourceFailure) {
-      octets = try source.read(entry.path, limit: limits.octets)
-    } catch {
-      report(file, .wholeFile, "cannot be read: \(error.reason)", remedy: error.remedy)
-      return noteIncomplete(role)
-    }
-    digestLines += SHA256Digest(of: octets).hexadecimal.utf8
-    digestLines += "  \(entry.path)\n".utf8
-    let (document, faults) = JSONDocument.read(octets, limits: limits)
-    for fault in faults {
-      let place = Finding.Place.offset(fault.offset, pointer: fault.pointer)
-      report(file, place, fault.reason.message, remedy: fault.reason.remedy)
-    }
-    guard let document else { return noteIncomplete(role) }
-    decode(document, file, role)
+  /// Adds what a file holds. Files come in the order of their paths.
+  private mutating func take(_ file: FileLoader) {
+    content.append(file.content)
+    findings += file.findings
+    digestLines += file.digestLine
   }
 
   /// Whether the entry is no file or has no decent name, which is reported. What it may hold is missing now.
@@ -132,12 +120,12 @@ struct ContentLoader {
     if let kind = parts.first.flatMap({ RecordKind(rawValue: $0) }) {
       content.incomplete.insert(kind)
     }
-    if let meta = MetaFile(rawValue: entry.path) { noteIncomplete(meta) }
+    if let meta = MetaFile(rawValue: entry.path) { content.noteIncomplete(meta) }
     return true
   }
 
   /// nil, and a finding, for what has no place in a content folder.
-  private mutating func role(of path: String, isFolder: Bool) -> Role? {
+  private mutating func role(of path: String, isFolder: Bool) -> FileLoader.Role? {
     let parts = Self.parts(of: path)
     if parts.count == 1, !isFolder {
       if let meta = MetaFile(rawValue: path) { return .meta(meta) }
@@ -165,106 +153,5 @@ struct ContentLoader {
       return nil
     }
     return .records(kind, stem: String(name.dropLast(".json".count)))
-  }
-
-  private mutating func noteIncomplete(_ role: Role) {
-    switch role {
-    case .meta(let meta): noteIncomplete(meta)
-    case .records(let kind, _): content.incomplete.insert(kind)
-    }
-  }
-
-  private mutating func noteIncomplete(_ meta: MetaFile) {
-    switch meta {
-    case .release: break
-    case .schemes: content.hasAllSchemes = false
-    case .codeSystems: content.hasAllCodeSystems = false
-    }
-  }
-
-  // MARK: Records
-
-  private mutating func decode(_ document: JSONDocument, _ file: Int, _ role: Role) {
-    var decoder = RecordDecoder(document, strings: strings)
-    strings = StringTable()
-    switch role {
-    case .meta(.release): content.release = decoder.object(at: 0) { Release(from: &$0) }
-    case .meta(.schemes):
-      if !decodeList(&decoder, file, into: \.schemes) { content.hasAllSchemes = false }
-    case .meta(.codeSystems):
-      if !decodeList(&decoder, file, into: \.codeSystems) { content.hasAllCodeSystems = false }
-    case .records(let kind, let stem):
-      if !decode(kind, &decoder, file) { content.incomplete.insert(kind) }
-      checkName(document, file, stem)
-    }
-    strings = decoder.strings
-    for problem in decoder.problems {
-      let offset = document.offset(of: problem.node)
-      let pointer = document.pointer(to: problem.node).description
-      report(file, .offset(offset, pointer: pointer), problem.message, remedy: problem.remedy)
-    }
-  }
-
-  /// Whether every record was an object.
-  private mutating func decode(
-    _ kind: RecordKind, _ decoder: inout RecordDecoder, _ file: Int
-  ) -> Bool {
-    switch kind {
-    case .conditions: decodeRecords(&decoder, file, into: \.conditions)
-    case .therapies: decodeRecords(&decoder, file, into: \.therapies)
-    case .combinations: decodeRecords(&decoder, file, into: \.combinations)
-    case .assertions: decodeRecords(&decoder, file, into: \.assertions)
-    case .evidence: decodeRecords(&decoder, file, into: \.evidence)
-    case .recommendations: decodeRecords(&decoder, file, into: \.recommendations)
-    case .regimens: decodeRecords(&decoder, file, into: \.regimens)
-    case .predictors: decodeRecords(&decoder, file, into: \.predictors)
-    case .safety: decodeRecords(&decoder, file, into: \.safety)
-    case .references: decodeRecords(&decoder, file, into: \.references)
-    }
-  }
-
-  /// A file is one record, or an array of them.
-  private mutating func decodeRecords<Entity: ContentDecodable>(
-    _ decoder: inout RecordDecoder, _ file: Int,
-    into place: WritableKeyPath<Content, Loaded<Entity>>
-  ) -> Bool {
-    if decoder.document.nodes[0].kind == .array { return decodeList(&decoder, file, into: place) }
-    guard let entity = decoder.object(at: 0, { Entity(from: &$0) }) else { return false }
-    content[keyPath: place].append(entity, from: Origin(file: Int32(file), element: -1))
-    return true
-  }
-
-  private mutating func decodeList<Entity: ContentDecodable>(
-    _ decoder: inout RecordDecoder, _ file: Int,
-    into place: WritableKeyPath<Content, Loaded<Entity>>
-  ) -> Bool {
-    guard decoder.expect(.array, at: 0, "an array") else { return false }
-    let elements = decoder.document.elements(of: 0)
-    if elements.isEmpty {
-      decoder.report("the list is empty", at: 0, remedy: "add a record, or remove the file")
-    }
-    var isComplete = true
-    for (element, node) in elements.enumerated() {
-      if let entity = decoder.object(at: node, { Entity(from: &$0) }) {
-        let origin = Origin(file: Int32(file), element: Int32(element))
-        content[keyPath: place].append(entity, from: origin)
-      } else {
-        isComplete = false
-      }
-    }
-    return isComplete
-  }
-
-  /// A file of one record is named after it.
-  private mutating func checkName(_ document: JSONDocument, _ file: Int, _ stem: String) {
-    guard document.nodes[0].kind == .object else { return }
-    let id = document.node(at: JSONPointer(["id"]))
-    guard id != 0, document.nodes[id].kind == .string, document.string(id) != stem else { return }
-    let text = document.string(id)
-    guard RecordHeader.isID(text) else { return }
-    report(
-      file, .offset(document.offset(of: id), pointer: "/id"),
-      "the record \"\(text)\" stands in a file named \"\(stem).json\"",
-      remedy: "rename the file to \(text).json, or correct the id")
   }
 }

@@ -1,5 +1,5 @@
-/// Where content comes from: a folder, or memory.
-public protocol ContentSource {
+/// Where content comes from: a folder, or memory. Files are read by several threads at once.
+public protocol ContentSource: Sendable {
   /// Every file in the root and in its folders, in any order; a failure means that the root itself cannot be read.
   func listing() throws(SourceFailure) -> ContentListing
   /// The octets of a file, refused if there are more than `limit`.

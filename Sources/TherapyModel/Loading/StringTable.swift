@@ -16,7 +16,7 @@ struct StringTable {
     let text = octets.span.extracting(range)
     var slot = hash(text)
     while let found = slots[slot] {
-      if isEqual(found.utf8.span, text) { return found }
+      if found.utf8.span.hasSameOctets(as: text) { return found }
       slot = (slot + 1) & (slots.count - 1)
     }
     let string = String(decoding: octets[range], as: UTF8.self)
@@ -25,17 +25,8 @@ struct StringTable {
     return string
   }
 
-  private func isEqual(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
-    guard one.count == other.count else { return false }
-    for place in one.indices where one[place] != other[place] { return false }
-    return true
-  }
-
-  /// FNV-1a, folded to a slot.
   private func hash(_ octets: Span<UInt8>) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for place in octets.indices { hash = (hash ^ UInt64(octets[place])) &* 0x100_0000_01b3 }
-    return Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
+    Int(truncatingIfNeeded: octets.hash) & (slots.count - 1)
   }
 
   private mutating func grow() {

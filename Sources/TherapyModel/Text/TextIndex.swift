@@ -131,11 +131,8 @@ extension TextIndex {
       }
     }
 
-    /// FNV-1a, folded to a slot.
     private func hash(_ word: Span<UInt8>) -> Int {
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-      for place in word.indices { hash = (hash ^ UInt64(word[place])) &* 0x100_0000_01b3 }
-      return Int(truncatingIfNeeded: hash ^ hash >> 32) & (slots.count - 1)
+      Int(truncatingIfNeeded: word.hash) & (slots.count - 1)
     }
 
     /// The first eight octets of a word as a number, the first octet the highest; zeros where it is shorter.

@@ -1,15 +1,15 @@
 internal import Spelling
 
 /// Checks whether the parts of decoded content fit together. Empty ids stand for what was wrong already.
-struct ContentValidator {
+struct ContentValidator: Sendable {
   let content: Content
   var findings: [Finding] = []
   /// Ids of each kind, with the place of the record.
-  private(set) var ids: [RecordKind: [String: Int]] = [:]
+  private(set) var ids: [RecordKind: KnownIDs] = [:]
   /// Aliases of each kind, with the id they stand for.
   private(set) var aliases: [RecordKind: [String: String]] = [:]
-  private(set) var schemes: [String: Int] = [:]
-  private(set) var codeSystems: [String: Int] = [:]
+  private(set) var schemes = KnownIDs([])
+  private(set) var codeSystems = KnownIDs([])
   /// Kinds of which some record or id could not be read: an id that is not found may be right.
   private var incomplete: Set<RecordKind>
   let graph: TherapyGraph
@@ -28,12 +28,29 @@ struct ContentValidator {
   mutating func validate() {
     collectIDs()
     collectAliases()
+    // Most records are evidence: the checks of all else take about as long.
+    let base = self
+    let parts: [@Sendable () -> [Finding]] = [
+      { base.findings(of: { $0.checkStatements(base.content.evidence) }) },
+      { base.findings(of: { $0.checkAllButEvidence() }) },
+    ]
+    findings += Workers.all(parts).joined()
+  }
+
+  /// What a check finds by itself.
+  private func findings(of check: (inout ContentValidator) -> Void) -> [Finding] {
+    var part = self
+    part.findings = []
+    check(&part)
+    return part.findings
+  }
+
+  private mutating func checkAllButEvidence() {
     checkSchemes()
     checkConditions()
     checkTherapies()
     checkCombinations()
     checkReferences()
-    checkStatements(content.evidence)
     checkStatements(content.recommendations)
     checkStatements(content.regimens)
     checkStatements(content.predictors)
@@ -64,7 +81,6 @@ struct ContentValidator {
   // MARK: Ids and aliases
 
   private mutating func collectIDs() {
-    for kind in RecordKind.allCases { ids[kind] = [:] }
     collect(content.conditions)
     collect(content.therapies)
     collect(content.combinations)
@@ -85,9 +101,9 @@ struct ContentValidator {
     let all = things.indices.map { things[$0].header.id }
     var known = collect(all, loaded.origins, Entity.kind.noun)
     // An id of a wrong form was reported; links to what it should be are right.
-    for (id, place) in known where !RecordHeader.isID(id) {
+    for (place, id) in all.enumerated() where !id.isEmpty && !RecordHeader.isID(id) {
       let meant = id.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
-      if known[meant] == nil { known[meant] = place }
+      known.add(meant, at: place)
     }
     if all.contains("") { incomplete.insert(Entity.kind) }
     ids[Entity.kind] = known
@@ -95,18 +111,14 @@ struct ContentValidator {
 
   private mutating func collect(
     _ all: [String], _ origins: [Origin], _ noun: String
-  ) -> [String: Int] {
-    var known: [String: Int] = [:]
-    known.reserveCapacity(all.count)
+  ) -> KnownIDs {
+    let known = KnownIDs(all)
     for (place, id) in all.enumerated() {
-      guard !id.isEmpty else { continue }
-      if let first = known[id] {
+      if let first = known[id], first != place {
         report(
           origins[place], ["id"],
           "the \(noun) \"\(id)\" stands in \(self.place(of: origins[first])) too",
           remedy: "remove one of the two, or give it another id")
-      } else {
-        known[id] = place
       }
     }
     return known
@@ -164,7 +176,7 @@ struct ContentValidator {
   /// What an unknown id may have meant; no longer looked for once more is wrong than will be shown.
   private func nearest(_ id: String, _ kind: RecordKind) -> String? {
     guard findings.count < ContentProblems.limit else { return nil }
-    return Nearest.name(to: id, among: (ids[kind] ?? [:]).keys)
+    return Nearest.name(to: id, among: ids[kind]?.names ?? [])
   }
 
   mutating func link(_ intervention: Intervention, from origin: Origin, at steps: [String]) {
@@ -197,7 +209,7 @@ struct ContentValidator {
     for (element, code) in codes.enumerated() {
       let steps = [name, String(element)]
       if !code.system.isEmpty, codeSystems[code.system] == nil, content.hasAllCodeSystems {
-        let near = Nearest.name(to: code.system, among: codeSystems.keys.sorted())
+        let near = Nearest.name(to: code.system, among: codeSystems.names.sorted())
         report(
           origin, steps + ["system"], "no code system has the id \"\(code.system)\"",
           remedy: near.map { "did you mean \"\($0)\"?" } ?? "add it to code-systems.json")
@@ -212,4 +224,30 @@ struct ContentValidator {
       }
     }
   }
+}
+
+/// Ids as they are looked up, with the places of what has them.
+struct KnownIDs: Sendable {
+  private let table: IDTable
+  /// Further names of things that are in the table.
+  private var others: [String: Int] = [:]
+
+  /// The ids of things in their order; of equal ones the first counts, and empty ones stand for nothing.
+  init(_ ids: [String]) {
+    table = IDTable(ids)
+  }
+
+  /// The place of what has an id.
+  subscript(id: String) -> Int? {
+    guard !id.isEmpty else { return nil }
+    return table[id] ?? (others.isEmpty ? nil : others[id])
+  }
+
+  /// Lets another name, unless it is known, stand for what has a place.
+  mutating func add(_ name: String, at place: Int) {
+    if self[name] == nil { others[name] = place }
+  }
+
+  /// All names.
+  var names: [String] { table.ids.filter { !$0.isEmpty } + others.keys }
 }

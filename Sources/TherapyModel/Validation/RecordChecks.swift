@@ -153,7 +153,7 @@ extension ContentValidator {
   private mutating func refuseCircles<Entity: Record>(
     _ loaded: Loaded<Entity>, _ steps: [String], _ message: String, next: (Entity) -> [String]
   ) {
-    let known = ids[Entity.kind] ?? [:]
+    guard let known = ids[Entity.kind] else { return }
     let circles = Circles.find(loaded.things.map(\.header.id).filter { !$0.isEmpty }) { id in
       known[id].map { next(loaded.things[$0]) } ?? []
     }

@@ -25,7 +25,7 @@ extension ContentValidator {
     guard !grading.scheme.isEmpty else { return }
     guard let place = schemes[grading.scheme] else {
       guard content.hasAllSchemes else { return }
-      let near = Nearest.name(to: grading.scheme, among: schemes.keys.sorted())
+      let near = Nearest.name(to: grading.scheme, among: schemes.names.sorted())
       return report(
         origin, ["gradings", String(element), "scheme"],
         "no grading scheme has the id \"\(grading.scheme)\"",

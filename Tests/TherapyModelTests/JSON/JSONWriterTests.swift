@@ -10,6 +10,13 @@ import Testing
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
+  @Test func `a member of two texts is the one text that they make`() {
+    for (start, end) in [("", ""), ("/v1/", "a"), ("\"", "\n"), ("é", "")] {
+      let joined = check { $0.object { $0.member("a", start, end) } }
+      #expect(joined == check { $0.object { $0.member("a", start + end) } })
+    }
+  }
+
   @Test func `members stand in the order written and absent values are left out`() {
     let text = check {
       $0.object {
