@@ -19,6 +19,8 @@ final class Edition: Sendable {
   /// When these answers began: with the content, or with the last change of a review state after
   /// it. Dates of files play no part: content can change while they stand still or go back.
   let lastModified: HTTPDate
+  /// Values that stand in many answers.
+  let shared: SharedValues
   /// The orders in which lists may stand, by kind.
   private let ranks: [RecordKind: SortRanks]
 
@@ -40,6 +42,7 @@ final class Edition: Sendable {
     // No clock is at hand; it is at least this late.
     let now = max(loadedAt.secondsSince1970, day.dayNumber * 86_400)
     lastModified = HTTPDate(secondsSince1970: min(newest, now))
+    shared = SharedValues(knowledge)
     ranks = Dictionary(
       uniqueKeysWithValues: RecordKind.allCases.map { kind in
         (kind, Edition.ranks(kind.representable, in: knowledge, day))
@@ -49,7 +52,7 @@ final class Edition: Sendable {
   private static func ranks<Kind: Representable>(
     _ type: Kind.Type, in knowledge: KnowledgeBase, _ day: CalendarDate
   ) -> SortRanks {
-    SortRanks(Kind.records(in: knowledge), asOf: day)
+    Kind.ranks(Kind.records(in: knowledge), asOf: day)
   }
 
   /// The part `window` of positions of records of a kind, which ascend, in the order that `keys` ask for.

@@ -26,9 +26,13 @@ struct SortRanks: Sendable {
   init<Kind: Representable>(_ records: RecordSet<Kind>, asOf day: CalendarDate) {
     let positions = records.indices.map { Int32($0) }
     var columns = ["id": Column(ranks: positions, values: Int32(records.count))]
-    for key in Kind.sortKeys {
-      columns[key.name] = SortRanks.column(records.map { key.value($0, day) })
+    let keys = Kind.sortKeys
+    var values = [[SortValue]](repeating: [], count: keys.count)
+    // Record by record: each is copied once, not once for every key.
+    for record in records {
+      for key in keys.indices { values[key].append(keys[key].value(record, day)) }
     }
+    for (key, values) in zip(keys, values) { columns[key.name] = SortRanks.column(values) }
     self.columns = columns
   }
 
@@ -81,26 +85,37 @@ struct SortRanks: Sendable {
       }
     }
     var ranks = [Int32](repeating: -1, count: values.count)
-    numbers.sort { $0.value < $1.value }
-    let numberRanks = assign(numbers, to: &ranks) { $0 == $1 }
-    texts.sort { $0.value.precedes($1.value) }
-    let textRanks = assign(texts, to: &ranks) { !$0.precedes($1) }
-    let count = max(numberRanks, textRanks)
+    let count = max(rank(numbers, in: &ranks), rank(texts, in: &ranks))
     for place in ranks.indices where ranks[place] < 0 { ranks[place] = count }
     return Column(ranks: ranks, values: count)
   }
 
-  /// Numbers values, which ascend, from 0, equal ones alike; gives how many different ones there are.
-  private static func assign<Value>(
-    _ sorted: [(value: Value, position: Int)], to ranks: inout [Int32],
-    equal: (Value, Value) -> Bool
+  /// Numbers the values of records from 0, equal ones alike; gives how many different ones there are.
+  private static func rank(
+    _ numbers: [(value: Int, position: Int)], in ranks: inout [Int32]
   ) -> Int32 {
-    var rank: Int32 = 0
-    for (index, entry) in sorted.enumerated() {
-      if index > 0, !equal(sorted[index - 1].value, entry.value) { rank += 1 }
-      ranks[entry.position] = rank
+    var rank: Int32 = -1
+    var last: Int?
+    for (value, position) in numbers.sorted(by: { $0.value < $1.value }) {
+      if value != last { rank += 1 }
+      last = value
+      ranks[position] = rank
     }
-    return sorted.isEmpty ? 0 : rank + 1
+    return rank + 1
+  }
+
+  /// The same of texts. Many records share few of them, and only different ones are compared.
+  private static func rank(
+    _ texts: [(value: String, position: Int)], in ranks: inout [Int32]
+  ) -> Int32 {
+    let table = IDTable(texts.map(\.value))
+    let first = texts.indices.map { table[texts[$0].value] ?? $0 }
+    let different = texts.indices.filter { first[$0] == $0 }
+      .sorted { texts[$0].value.precedes(texts[$1].value) }
+    var rankOfFirst = [Int32](repeating: 0, count: texts.count)
+    for (rank, place) in different.enumerated() { rankOfFirst[place] = Int32(rank) }
+    for (place, text) in texts.enumerated() { ranks[text.position] = rankOfFirst[first[place]] }
+    return Int32(different.count)
   }
 }
 

@@ -13,11 +13,19 @@ extension JSONWriter {
 
   /// A link to a condition.
   mutating func condition(_ id: String, _ edition: Edition) {
-    link(.conditions, id, named: edition.condition(id)?.name)
+    shared(edition.shared.condition(id)) { json in
+      json.link(.conditions, id, named: edition.condition(id)?.name)
+    }
   }
 
   /// A therapy or combination: what it is, its name, its parts in words and as data.
   mutating func intervention(_ intervention: Intervention, _ edition: Edition) {
+    shared(edition.shared.intervention(intervention)) { json in
+      json.members(of: intervention, edition)
+    }
+  }
+
+  private mutating func members(of intervention: Intervention, _ edition: Edition) {
     beginObject()
     switch intervention {
     case .therapy(let id):
@@ -75,7 +83,12 @@ extension JSONWriter {
 
   /// A grading, in the words of its scheme.
   mutating func grading(_ grading: Grading, _ edition: Edition) {
-    let scheme = edition.scheme(grading.scheme)
+    shared(edition.shared.grading(grading)) { json in
+      json.grading(grading, in: edition.scheme(grading.scheme))
+    }
+  }
+
+  private mutating func grading(_ grading: Grading, in scheme: GradingScheme?) {
     object { json in
       json.member("scheme", grading.scheme)
       json.member("schemeName", scheme?.name)
@@ -90,7 +103,12 @@ extension JSONWriter {
 
   /// A reference as a statement uses it: the citation inline, how it came about, its standing.
   mutating func source(_ source: SourceCitation, _ edition: Edition) {
-    let reference = edition.reference(source.reference)
+    shared(edition.shared.source(source)) { json in
+      json.source(source, edition.reference(source.reference))
+    }
+  }
+
+  private mutating func source(_ source: SourceCitation, _ reference: Reference?) {
     object { json in
       json.member("reference", source.reference)
       json.member("basis", source.basis.rawValue)
@@ -135,7 +153,7 @@ extension JSONWriter {
   mutating func members(of record: RecordReference) {
     member("type", record.kind.rawValue)
     member("id", record.id)
-    member("href", record.path)
+    member("href", record.kind.folder, record.id)
   }
 
   /// A population.
@@ -214,8 +232,24 @@ extension RecordKind {
   /// The path of the collection.
   var path: String { "/v1/\(rawValue)" }
 
+  /// What stands before the id in the path of a record; literals, since every link begins so.
+  var folder: String {
+    switch self {
+    case .conditions: "/v1/conditions/"
+    case .therapies: "/v1/therapies/"
+    case .combinations: "/v1/combinations/"
+    case .assertions: "/v1/assertions/"
+    case .evidence: "/v1/evidence/"
+    case .recommendations: "/v1/recommendations/"
+    case .regimens: "/v1/regimens/"
+    case .predictors: "/v1/predictors/"
+    case .safety: "/v1/safety/"
+    case .references: "/v1/references/"
+    }
+  }
+
   /// The path of a record.
-  func path(of id: String) -> String { "/v1/\(rawValue)/\(id)" }
+  func path(of id: String) -> String { folder + id }
 }
 
 extension Record {

@@ -12,12 +12,18 @@ protocol Representable: Record {
   static var defaultSort: [String] { get }
   /// The records of the kind.
   static func records(in knowledge: KnowledgeBase) -> RecordSet<Self>
+  /// The orders in which a list of these records may stand; here, so that each kind has code of its own for it.
+  static func ranks(_ records: RecordSet<Self>, asOf day: CalendarDate) -> SortRanks
   /// Records that this one leads to, for `include`.
   func linked(_ edition: Edition) -> [RecordReference]
 }
 
 extension Representable {
   static var defaultSort: [String] { [] }
+
+  static func ranks(_ records: RecordSet<Self>, asOf day: CalendarDate) -> SortRanks {
+    SortRanks(records, asOf: day)
+  }
 
   /// The records that this one leads to, itself not among them.
   func others(_ edition: Edition) -> [RecordReference] {
@@ -47,7 +53,7 @@ enum SortValue: Sendable {
 
   /// A case's place in its closed list.
   static func place<Case: CaseIterable & Equatable>(_ value: Case) -> SortValue {
-    .number(Array(Case.allCases).firstIndex(of: value))
+    .number(Case.allCases.enumerated().first { $0.element == value }?.offset)
   }
 }
 
@@ -118,7 +124,7 @@ extension Member where Subject: Representable {
   ) -> Member {
     Member("links", "Where the record is, and where it leads.") { record, edition, json in
       json.object("links") { json in
-        json.member("self", record.path)
+        json.member("self", Subject.kind.folder, record.id)
         more(record, edition, &json)
         json.member("collection", Subject.kind.path)
       }

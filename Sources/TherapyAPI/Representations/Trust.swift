@@ -5,6 +5,7 @@ extension JSONWriter {
   /// The member `trust`.
   mutating func trust(of record: some Record, _ edition: Edition) {
     let trust = edition.trust(of: record)
+    let path = record.path
     object("trust") { json in
       json.member("version", trust.version)
       json.member("release", trust.release)
@@ -14,11 +15,11 @@ extension JSONWriter {
       json.alerts(trust.sourceAlerts, edition)
       json.member("agreement", trust.agreement?.rawValue)
       json.name("license")
-      json.license(trust.license)
+      json.shared(edition.shared.license) { json in json.license(trust.license) }
       json.member("disclaimer", trust.disclaimer)
       json.object("links") { json in
-        json.member("self", record.path)
-        json.member("canonical", record.path)
+        json.member("self", path)
+        json.member("canonical", path)
         json.member("release", "/v1/release")
       }
     }
@@ -45,15 +46,21 @@ extension JSONWriter {
   mutating func alerts(_ alerts: [SourceAlert], _ edition: Edition) {
     array("sourceAlerts") { json in
       for alert in alerts {
-        json.object { json in
-          json.member("ref", alert.reference)
-          json.member("status", alert.standing.rawValue)
-          json.member("alert", alert.standing.alert)
-          json.member("citation", edition.reference(alert.reference)?.shortCitation)
-          json.member("supersededBy", alert.supersededBy)
-          json.member("href", RecordKind.references.path(of: alert.reference))
+        json.shared(edition.shared.alert(about: alert.reference)) { json in
+          json.alert(alert, edition)
         }
       }
+    }
+  }
+
+  private mutating func alert(_ alert: SourceAlert, _ edition: Edition) {
+    object { json in
+      json.member("ref", alert.reference)
+      json.member("status", alert.standing.rawValue)
+      json.member("alert", alert.standing.alert)
+      json.member("citation", edition.reference(alert.reference)?.shortCitation)
+      json.member("supersededBy", alert.supersededBy)
+      json.member("href", RecordKind.references.path(of: alert.reference))
     }
   }
 
