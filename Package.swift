@@ -40,6 +40,7 @@ let package = Package(
       name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
     .target(name: "CLinux"),
     module("Digests", ["COpenSSL"]),
+    module("Markup"),
     module("Metrics"),
     module("Compression", ["CBrotli", "CZlib"]),
     module("Spelling"),
@@ -47,7 +48,10 @@ let package = Package(
     module("HTTP"),
     module("Transport", ["CLinux", "CTLS"]),
     module("HTTPServer", ["HTTP", "Transport", "Digests"]),
-    module("TherapyAPI", ["Compression", "HTTP", "TherapyModel", "Digests", "Spelling"]),
+    .target(
+      name: "TherapyAPI",
+      dependencies: ["Compression", "HTTP", "Markup", "TherapyModel", "Digests", "Spelling"],
+      resources: [.embedInCode("Pages/Assets")], swiftSettings: settings),
     module("Configuration", ["HTTP", "Transport", "HTTPServer", "Spelling"]),
     .executableTarget(
       name: "therapyd",
@@ -66,6 +70,7 @@ let package = Package(
       dependencies: ["TherapyModel", "TherapyAPI", "HTTP", "TestSupport"],
       path: "Tests/Benchmarks", swiftSettings: settings),
     tests("DigestsTests", ["Digests"]),
+    tests("MarkupTests", ["Markup"]),
     tests("MetricsTests", ["Metrics"]),
     tests("CompressionTests", ["Compression"]),
     tests("SpellingTests", ["Spelling"]),

@@ -10,6 +10,8 @@ struct Answer {
     case content
     /// The state of this moment.
     case never
+    /// Octets that the address names.
+    case forever
 
     /// The value of `Cache-Control`. Where requests need credentials, `public` would let a shared
     /// cache give the answer to anyone (RFC 9111 §3.5).
@@ -18,6 +20,7 @@ struct Answer {
       return switch self {
       case .content: "\(who), max-age=300, stale-while-revalidate=86400, stale-if-error=604800"
       case .never: "no-store"
+      case .forever: "\(who), max-age=31536000, immutable"
       }
     }
   }
@@ -40,23 +43,29 @@ struct Answer {
   /// Fields besides those that follow from the members above.
   var fields: [(FieldName, String)] = []
   let content: [UInt8]
+  /// The language of a page's own words; nil for what is no page.
+  var language: String?
+  /// Whether the same address gives pages too, in several languages.
+  var varies = false
 
   /// The response, with validators where the answer may be kept.
   func response(_ edition: Edition) -> Response {
     var lines = Fields()
-    lines.append(.contentType, mediaType.text)
-    if let language = edition.language { lines.append(.contentLanguage, language) }
+    lines.append(
+      .contentType, mediaType.type == "text" ? "\(mediaType.text); charset=utf-8" : mediaType.text)
+    if let language = language ?? edition.language { lines.append(.contentLanguage, language) }
     lines.append(.cacheControl, caching.field(isPrivate: edition.isPrivate))
-    lines.append(.vary, "Accept, Accept-Encoding")
-    lines.protect()
+    lines.append(
+      .vary, varies ? "Accept, Accept-Encoding, Accept-Language" : "Accept, Accept-Encoding")
+    lines.protect(language == nil ? .data : .page)
     // Only what has a strong tag is given in parts.
-    if status == .ok { lines.append(.acceptRanges, caching == .content ? "bytes" : "none") }
+    if status == .ok { lines.append(.acceptRanges, caching == .never ? "none" : "bytes") }
     let links = links + edition.commonLinks
     lines.append(
       .link, links.map { "<\($0.href)>; rel=\"\($0.relation)\"" }.joined(separator: ", "))
     for (name, value) in fields { lines.append(name, value) }
     var validators: Validators?
-    if status == .ok, caching == .content {
+    if status == .ok, caching != .never {
       let digest = SHA256Digest(of: content).octets.prefix(16)
       validators = Validators(
         entityTag: EntityTag(Base64URL.encode(Array(digest))), lastModified: edition.lastModified)
@@ -98,11 +107,22 @@ extension JSONWriter {
 }
 
 extension Fields {
-  /// Adds what keeps a browser from making more of an answer than data: no guessed media type, no
-  /// script or frame, no use by pages of other origins.
-  mutating func protect() {
+  /// What a browser may make of an answer.
+  enum Policy: String {
+    /// Nothing but data.
+    case data = "default-src 'none'; frame-ancestors 'none'"
+    /// A page with our own style and script; nothing inline, nothing from elsewhere.
+    case page = """
+      default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
+      form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+      """
+  }
+
+  /// Adds what keeps a browser from making more of an answer than it is: no guessed media type, no
+  /// script or frame of others, no use by pages of other origins.
+  mutating func protect(_ policy: Policy = .data) {
     append(.xContentTypeOptions, "nosniff")
-    append(.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'")
+    append(.contentSecurityPolicy, policy.rawValue)
     append(.crossOriginResourcePolicy, "same-origin")
     append(.referrerPolicy, "no-referrer")
   }

@@ -27,18 +27,25 @@ extension Response {
 }
 
 extension Preference {
-  /// The preference for a coding; every answer comes in one media type.
-  init(_ coding: ContentCoding) {
-    switch coding {
-    case .identity: self.init(rawValue: 0)
-    case .gzip: self.init(rawValue: 1)
-    case .brotli: self.init(rawValue: 2)
-    }
+  /// The preference for a coding and a form.
+  init(_ coding: ContentCoding, _ form: Form) {
+    let coding: UInt8 =
+      switch coding {
+      case .identity: 0
+      case .gzip: 1
+      case .brotli: 2
+      }
+    let form: Int =
+      switch form {
+      case .data: 0
+      case .page(let words): 1 + (Words.tags.firstIndex(of: words.tag) ?? 0)
+      }
+    self.init(rawValue: coding + 3 * UInt8(form))
   }
 
   /// The coding that is preferred.
   var coding: ContentCoding {
-    switch rawValue {
+    switch rawValue % 3 {
     case 1: .gzip
     case 2: .brotli
     default: .identity

@@ -10,6 +10,9 @@ enum Endpoint: Hashable, Sendable {
   case lookup, release
   case problems, problem
   case version, live, ready, health
+  /// The page of a record, or of the answer for a condition.
+  case page(RecordKind)
+  case asset
 }
 
 /// A row of the table of routes.
@@ -44,7 +47,19 @@ struct Resource: Sendable {
   var mediaTypes: [MediaType] {
     switch endpoint {
     case .live, .ready, .health: [.health, .json]
-    default: [.json]
+    case .asset: Asset.all.map(\.mediaType)
+    default: hasPage ? [.json, .html] : [.json]
+    }
+  }
+
+  /// Whether it is for those who look for something, and not only for what leads to it.
+  var isListed: Bool { endpoint != .asset }
+
+  /// Whether the resource exists as a page too.
+  var hasPage: Bool {
+    switch endpoint {
+    case .index, .page: true
+    default: false
     }
   }
 }
@@ -63,6 +78,21 @@ enum Routes {
       Resource(
         pattern: "/", endpoint: .index,
         summary: "What this server holds, with links to everything."),
+      Resource(
+        pattern: "/conditions/{id}", endpoint: .page(.conditions),
+        summary: "The whole answer for a condition, as a page or as data."),
+      Resource(
+        pattern: "/therapies/{id}", endpoint: .page(.therapies),
+        summary: "A therapy and its place in each condition, as a page or as data."),
+      Resource(
+        pattern: "/evidence/{id}", endpoint: .page(.evidence),
+        summary: "One piece of evidence, as a page or as data."),
+      Resource(
+        pattern: "/references/{id}", endpoint: .page(.references),
+        summary: "One source and what rests on it, as a page or as data."),
+      Resource(
+        pattern: "/assets/{id}", endpoint: .asset,
+        summary: "What pages are made with: style, script, icon."),
       Resource(pattern: "/v1", endpoint: .collections, summary: "The collections."),
       Resource(
         pattern: "/v1/conditions/{id}/therapies", endpoint: .conditionTherapies,
@@ -134,4 +164,5 @@ extension MediaType {
   static let json = MediaType("application/json")
   static let problem = MediaType("application/problem+json")
   static let health = MediaType("application/health+json")
+  static let html = MediaType("text/html")
 }

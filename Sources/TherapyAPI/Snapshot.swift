@@ -85,7 +85,9 @@ extension Edition {
       switch route.endpoint {
       case .live, .ready, .health, .lookup: continue
       case .record, .scheme, .codeSystem, .problem, .conditionTherapies: continue
-      case .index, .collections, .list, .schemes, .codeSystems, .release, .problems, .version:
+      // What they give depends on more than the coding.
+      case .index, .page, .asset: continue
+      case .collections, .list, .schemes, .codeSystems, .release, .problems, .version:
         targets.append(route.pattern)
       }
     }
@@ -111,27 +113,41 @@ extension Edition {
     let path = target[..<mark]
     let query = mark == target.endIndex ? nil : target[(mark + 1)...]
     guard case .found(let route, let parameters) = Routes.router.match(method: .get, path: path)
-    else { return unknownPath(path, query: query) }
+    else { return unknownPath(path, query: query, as: .data) }
     return answer(route, id: parameters["id"], path: path, query: query)
   }
 
   /// The answer to GET of a resource that is made from content.
   func answer(
-    _ route: Resource, id: String?, path: ArraySlice<UInt8>, query: ArraySlice<UInt8>?
+    _ route: Resource, id: String?, path: ArraySlice<UInt8>, query: ArraySlice<UInt8>?,
+    as form: Form = .data
   ) -> Response {
     do throws(Refusal) {
       let inquiry = Inquiry(
         route: route, id: id, path: path, query: query,
-        arguments: try Arguments(query, for: route, self), edition: self)
+        arguments: try Arguments(query, for: route, self), edition: self, form: form)
       return try inquiry.answer().response(self).of(route)
     } catch {
-      return error.response(path: path).of(route)
+      return refuse(error, path: path, as: route.hasPage ? form : .data).of(route)
     }
+  }
+
+  /// A refusal in the form that the client wants.
+  func refuse(_ refusal: Refusal, path: ArraySlice<UInt8>, as form: Form) -> Response {
+    guard case .page(let words) = form else { return refusal.response(path: path) }
+    var answer = Answer(
+      status: refusal.problem.status, mediaType: .html, caching: .never,
+      content: ProblemPage(refusal, self, words).document(), language: words.tag)
+    answer.fields = refusal.fields
+    answer.varies = true
+    return answer.response(self)
   }
 
   /// The answer to a path that leads nowhere: with one slash too many at its end a redirect to the
   /// path without it, else a refusal with paths that are near.
-  func unknownPath(_ path: ArraySlice<UInt8>, query: ArraySlice<UInt8>?) -> Response {
+  func unknownPath(
+    _ path: ArraySlice<UInt8>, query: ArraySlice<UInt8>?, as form: Form
+  ) -> Response {
     let text = String(decoding: path, as: UTF8.self)
     if path.count > 1, path.last == UInt8(ascii: "/"),
       case .found = Routes.router.match(method: .get, path: path.dropLast())
@@ -151,10 +167,10 @@ extension Edition {
     for candidate in Nearest.names(to: text, among: known) where !near.contains(candidate) {
       near.append(candidate)
     }
-    return Refusal(
+    let refusal = Refusal(
       problem: .unknownPath, detail: "The path leads to nothing here; begin at /.",
-      nearest: near.map { Refusal.Neighbour(name: $0, href: $0) }
-    ).response(path: path)
+      nearest: near.map { Refusal.Neighbour(name: $0, href: $0) })
+    return refuse(refusal, path: path, as: form)
   }
 }
 
@@ -162,7 +178,10 @@ extension Inquiry {
   /// The resource's answer.
   func answer() throws(Refusal) -> Answer {
     switch route.endpoint {
-    case .index, .collections: index()
+    case .index: page(IndexPage.init) ?? index()
+    case .collections: index()
+    case .page(let kind): try page(of: kind)
+    case .asset: try asset()
     case .list(let kind): try list(kind)
     case .record(let kind): try record(kind)
     case .conditionTherapies: try conditionTherapies()

@@ -75,9 +75,12 @@ package final class TherapyService: Responder {
       response.route = answer.route
       return response
     }
+    if let (route, parameters, suffix) = Routes.suffixed(request) {
+      return respond(to: request, route, parameters, suffix).of(route)
+    }
     switch Routes.router.match(request) {
     case .found(let route, let parameters):
-      return respond(to: request, route, parameters).of(route)
+      return respond(to: request, route, parameters, nil).of(route)
     case .options(let allow):
       return Response(allowing: allow)
     case .methodNotAllowed(let allow):
@@ -89,7 +92,8 @@ package final class TherapyService: Responder {
       ).response(path: request.path)
     case .notFound:
       guard let snapshot else { return loading(request) }
-      let answer = snapshot.edition.unknownPath(request.path, query: request.query)
+      let form = Form(request, offers: [.json, .html]) ?? .data
+      let answer = snapshot.edition.unknownPath(request.path, query: request.query, as: form)
       return negotiate(answer, request, offers: [.json])
     }
   }
@@ -134,7 +138,8 @@ package final class TherapyService: Responder {
   package func preference(for request: Request) -> Preference? {
     let codings = codings(for: request)
     guard isAcceptable(request, offers: [.json]), codings.accepts(.identity) else { return nil }
-    return codings.best(of: ContentCoding.allCases).map { Preference($0) }
+    let form = Form(request, offers: [.json, .html]) ?? .data
+    return codings.best(of: ContentCoding.allCases).map { Preference($0, form) }
   }
 
   package func prepared(_ target: Span<UInt8>, _ preference: Preference) -> PreparedResponse? {
@@ -144,26 +149,41 @@ package final class TherapyService: Responder {
   // MARK: Answers
 
   private func respond(
-    to request: Request, _ route: Resource, _ parameters: PathParameters
+    to request: Request, _ route: Resource, _ parameters: PathParameters, _ suffix: Form.Suffix?
   ) -> Response {
     switch route.endpoint {
     case .live, .ready, .health: return health(request, route)
     default: break
     }
     guard let snapshot else { return loading(request) }
+    let form: Form? =
+      switch suffix {
+      case .json: .data
+      case .html: .page(Form.words(request))
+      case nil: route.hasPage ? Form(request, offers: route.mediaTypes) : .data
+      }
+    guard let form else { return negotiate(nil, request, offers: route.mediaTypes) }
     let answer = snapshot.edition.answer(
-      route, id: parameters["id"], path: request.path, query: request.query)
-    return negotiate(answer, request, offers: route.mediaTypes)
+      route, id: parameters["id"].map { suffix?.cut($0) ?? $0 }, path: request.path,
+      query: request.query, as: form)
+    // A suffix has said already what is wanted.
+    return negotiate(answer, request, offers: suffix == nil ? route.mediaTypes : nil)
   }
 
   /// Applies `Accept`, `Accept-Encoding` and the preconditions to an answer. A problem goes out whatever the client
   /// accepts (RFC 9110 §12.5.1 leaves that open): it is better read than not.
-  private func negotiate(_ answer: Response, _ request: Request, offers: [MediaType]) -> Response {
-    guard answer.status == .ok || answer.status == .permanentRedirect else { return answer }
-    guard isAcceptable(request, offers: offers) else {
+  private func negotiate(
+    _ answer: Response?, _ request: Request, offers: [MediaType]?
+  ) -> Response {
+    if let answer, answer.status != .ok, answer.status != .permanentRedirect { return answer }
+    let isTaken = offers.map { isAcceptable(request, offers: $0) } ?? true
+    guard let answer, isTaken else {
+      let names = (offers ?? []).map(\.text)
       return Refusal(
-        problem: .notAcceptable, detail: "The resource exists as \(offers[0].text) alone.",
-        allowed: offers.map(\.text)
+        problem: .notAcceptable,
+        detail: names.count == 1
+          ? "The resource exists as \(names[0]) alone." : "The resource exists in other forms.",
+        allowed: names
       ).response(path: request.path)
     }
     guard answer.isSteady else { return evaluate(answer, request) }

@@ -8,10 +8,11 @@ import Testing
     "Digests": ["COpenSSL"],
     "HTTP": [],
     "HTTPServer": ["Digests", "HTTP", "Synchronization", "Transport"],
+    "Markup": [],
     "Metrics": [],
     "Spelling": [],
     "TherapyAPI": [
-      "Compression", "Digests", "HTTP", "Spelling", "Synchronization", "TherapyModel",
+      "Compression", "Digests", "HTTP", "Markup", "Spelling", "Synchronization", "TherapyModel",
     ],
     "TherapyModel": ["Digests", "Glibc", "Spelling", "Synchronization"],
     "Transport": ["CLinux", "CTLS", "Glibc", "Synchronization"],

@@ -40,7 +40,7 @@ import TherapyModel
   }
 
   @Test func `a problem is told whatever the client takes`() throws {
-    let response = try Sample.service().respond(.get, "/nowhere", [("Accept", "text/html")])
+    let response = try Sample.service().respond(.get, "/nowhere", [("Accept", "image/png")])
     #expect(response.status == .notFound)
     #expect(response.field(.contentType) == "application/problem+json")
   }

@@ -7,12 +7,14 @@ package struct Preference: Sendable, Hashable {
 }
 
 /// The preferences of the newest kinds of client that one loop has met: clients of a kind send the
-/// same `Accept` and `Accept-Encoding` with every request, so that these are understood once.
+/// same `Accept`, `Accept-Encoding` and `Accept-Language` with every request, so that these are
+/// understood once.
 package struct PreferenceMemo: ~Copyable {
   private struct Entry {
-    /// The values of both fields; nil without the field.
+    /// The values of the fields; nil without the field.
     let accept: [UInt8]?
     let acceptEncoding: [UInt8]?
+    let acceptLanguage: [UInt8]?
     let preference: Preference?
   }
 
@@ -42,13 +44,15 @@ package struct PreferenceMemo: ~Copyable {
       last = index
       return entries[index].preference
     }
-    let accept = reader.parser.head.selecting.accept
-    let acceptEncoding = reader.parser.head.selecting.acceptEncoding
+    let fields = reader.parser.head.selecting
     let preference = responder.preference(for: reader.request(in: buffer))
-    if accept?.count ?? 0 <= Self.valueLimit, acceptEncoding?.count ?? 0 <= Self.valueLimit {
+    if [fields.accept, fields.acceptEncoding, fields.acceptLanguage]
+      .allSatisfy({ $0?.count ?? 0 <= Self.valueLimit })
+    {
       let entry = Entry(
-        accept: accept.map { Array(buffer[reader.place($0)]) },
-        acceptEncoding: acceptEncoding.map { Array(buffer[reader.place($0)]) },
+        accept: fields.accept.map { Array(buffer[reader.place($0)]) },
+        acceptEncoding: fields.acceptEncoding.map { Array(buffer[reader.place($0)]) },
+        acceptLanguage: fields.acceptLanguage.map { Array(buffer[reader.place($0)]) },
         preference: preference)
       if entries.count < Self.capacity {
         entries.append(entry)
@@ -66,6 +70,8 @@ package struct PreferenceMemo: ~Copyable {
     isSame(entry.accept, reader.parser.head.selecting.accept, reader.origin, input)
       && isSame(
         entry.acceptEncoding, reader.parser.head.selecting.acceptEncoding, reader.origin, input)
+      && isSame(
+        entry.acceptLanguage, reader.parser.head.selecting.acceptLanguage, reader.origin, input)
   }
 
   private func isSame(

@@ -15,8 +15,8 @@ package protocol Responder: Sendable {
   /// been sent, and with an answer now it never is. Nil asks for the content; the default.
   func respondEarly(to head: Request) -> Response?
 
-  /// Which representations a request prefers, by `Accept` and `Accept-Encoding` alone, whatever its
-  /// target is. Nil, the default, where ``respond(to:)`` must be asked.
+  /// Which representations a request prefers, by `Accept`, `Accept-Encoding` and
+  /// `Accept-Language` alone, whatever its target is. Nil, the default, where ``respond(to:)`` must be asked.
   func preference(for request: Request) -> Preference?
 
   /// The answer to GET of a target under a preference, if it is at hand: the same that

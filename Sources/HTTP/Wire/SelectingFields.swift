@@ -5,6 +5,8 @@ struct SelectingFields: Sendable {
   private(set) var accept: Extent?
   /// The value of `Accept-Encoding`, or nil without that field.
   private(set) var acceptEncoding: Extent?
+  /// The value of `Accept-Language`, or nil without that field.
+  private(set) var acceptLanguage: Extent?
   /// The value of `If-None-Match`, or nil without that field.
   private(set) var ifNoneMatch: Extent?
   /// Whether only the responder can answer: a field above stands in several lines, or there is
@@ -20,6 +22,9 @@ struct SelectingFields: Sendable {
     case 15 where line.isNamed(SelectingNames.acceptEncoding, in: input):
       needsResponder = needsResponder || acceptEncoding != nil
       acceptEncoding = line.value
+    case 15 where line.isNamed(SelectingNames.acceptLanguage, in: input):
+      needsResponder = needsResponder || acceptLanguage != nil
+      acceptLanguage = line.value
     case 13 where line.isNamed(SelectingNames.ifNoneMatch, in: input):
       needsResponder = needsResponder || ifNoneMatch != nil
       ifNoneMatch = line.value
@@ -39,6 +44,9 @@ private enum SelectingNames {
   static let accept: InlineArray<6, UInt8> = [0x61, 0x63, 0x63, 0x65, 0x70, 0x74]
   static let acceptEncoding: InlineArray<15, UInt8> = [
     0x61, 0x63, 0x63, 0x65, 0x70, 0x74, 0x2D, 0x65, 0x6E, 0x63, 0x6F, 0x64, 0x69, 0x6E, 0x67,
+  ]
+  static let acceptLanguage: InlineArray<15, UInt8> = [
+    0x61, 0x63, 0x63, 0x65, 0x70, 0x74, 0x2D, 0x6C, 0x61, 0x6E, 0x67, 0x75, 0x61, 0x67, 0x65,
   ]
   static let ifMatch: InlineArray<8, UInt8> = [0x69, 0x66, 0x2D, 0x6D, 0x61, 0x74, 0x63, 0x68]
   static let ifModifiedSince: InlineArray<17, UInt8> = [

@@ -8,6 +8,8 @@ struct Parameter: Sendable {
     case records(RecordKind)
     /// Values of a closed list; several are joined with commas.
     case choices([String])
+    /// One value of a closed list.
+    case choice([String])
     /// Ids of grading schemes; several are joined with commas.
     case schemes
     /// A value of a grading scheme.
@@ -57,6 +59,7 @@ struct Parameter: Sendable {
     switch domain {
     case .records(let kind): "ids or aliases of /v1/\(kind.rawValue), joined with commas"
     case .choices(let choices): "of \(choices.joined(separator: ", ")); joined with commas"
+    case .choice(let choices): "one of \(choices.joined(separator: ", "))"
     case .schemes: "ids of /v1/schemes, joined with commas"
     case .grade: "a value of a grading scheme, exactly as /v1/schemes has it"
     case .text: "words; each must occur"

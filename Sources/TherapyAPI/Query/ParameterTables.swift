@@ -10,6 +10,10 @@ extension Parameter {
         fields, include(from: kind), limit, cursor, pretty,
       ]
     case .record(let kind): [fields, include(from: kind), pretty]
+    case .page(.conditions): table(for: .conditionTherapies) + [lang]
+    case .page(let kind): table(for: .record(kind)) + [lang]
+    case .index: [pretty, lang]
+    case .asset: []
     case .conditionTherapies:
       [
         cases("verdict", of: Verdict.self, "Only therapies with one of these verdicts."),
@@ -25,7 +29,7 @@ extension Parameter {
         Parameter("code", .token, "The code.", isRequired: true),
         pretty,
       ]
-    case .index, .collections, .schemes, .scheme, .codeSystems, .codeSystem, .release, .problems,
+    case .collections, .schemes, .scheme, .codeSystems, .codeSystem, .release, .problems,
       .problem, .version, .live, .ready, .health:
       [pretty]
     }
@@ -58,6 +62,9 @@ extension Parameter {
   private static let cursor = Parameter("cursor", .cursor, "Where a page begins; never made up.")
   private static let pretty = Parameter(
     "pretty", .boolean, "Indented for people; members and values are the same.")
+
+  private static let lang = Parameter(
+    "lang", .choice(Words.tags), "The language of the words around the content, on pages.")
 
   /// The records of a page where the client does not say.
   static let defaultLimit = 50

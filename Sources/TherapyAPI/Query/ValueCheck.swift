@@ -37,6 +37,7 @@ struct ValueCheck {
     return switch parameter.domain {
     case .records(let kind): each(text) { record($0, kind) }
     case .choices(let choices): each(text) { choice($0, choices) }
+    case .choice(let choices): choice(text, choices).map { [$0] }
     case .schemes: each(text) { choice($0, edition.knowledge.schemes.map(\.id)) }
     case .grade: grade(text)
     case .include(let kinds): each(text) { choice($0, kinds) }
@@ -147,8 +148,8 @@ extension Resource {
   /// The members that `fields` may name.
   var fieldNames: [String] {
     switch endpoint {
-    case .list(let kind), .record(let kind): kind.memberNames
-    case .conditionTherapies: TherapyRow.members.map(\.name)
+    case .page(.conditions), .conditionTherapies: TherapyRow.members.map(\.name)
+    case .list(let kind), .record(let kind), .page(let kind): kind.memberNames
     default: []
     }
   }

@@ -28,7 +28,7 @@ extension Inquiry {
           }
         }
         json.array("resources") { json in
-          for row in Routes.table where isRoot || row.pattern.hasPrefix("/v1/") {
+          for row in Routes.table where row.isListed && (isRoot || row.pattern.hasPrefix("/v1/")) {
             json.row(row, isBrief: isRoot)
           }
         }

@@ -12,6 +12,8 @@ struct Inquiry {
   let query: ArraySlice<UInt8>?
   let arguments: Arguments
   let edition: Edition
+  /// The form that the client wants.
+  var form = Form.data
 
   /// A document in the form that the client asked for.
   func document(_ body: (inout JSONWriter) -> Void) -> [UInt8] {

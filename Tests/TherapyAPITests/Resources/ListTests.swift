@@ -17,6 +17,7 @@ import TherapyModel
     case .records(.combinations): "pe-alone"
     case .records: "adams-2001"
     case .choices(let choices): choices.joined(separator: ",")
+    case .choice(let choices): choices[0]
     case .schemes: "levels,class"
     case .grade: "A"
     case .text: "glob"

@@ -1,0 +1,27 @@
+internal import Digests
+internal import HTTP
+
+/// A file that pages need: part of the program, at an address that names its octets, so that it may
+/// be kept for ever.
+struct Asset: Sendable {
+  let mediaType: MediaType
+  let octets: [UInt8]
+  /// Its name, with a digest of the octets.
+  let id: String
+
+  static let style = Asset("style", "css", MediaType("text/css"), PackageResources.style_css)
+  static let script = Asset("page", "js", MediaType("text/javascript"), PackageResources.page_js)
+  static let icon = Asset("icon", "svg", MediaType("image/svg+xml"), PackageResources.icon_svg)
+
+  static let all = [style, script, icon]
+
+  /// Where it is.
+  var path: String { "/assets/\(id)" }
+
+  private init(_ name: String, _ ending: String, _ mediaType: MediaType, _ octets: [UInt8]) {
+    self.mediaType = mediaType
+    self.octets = octets
+    let digest = SHA256Digest(of: octets)
+    id = "\(name)-\(Base64URL.encode(Array(digest.octets.prefix(9)))).\(ending)"
+  }
+}

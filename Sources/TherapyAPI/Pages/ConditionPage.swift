@@ -1,0 +1,337 @@
+internal import TherapyModel
+
+/// The answer about a condition: what to do at a glance, then every therapy with what it rests on.
+struct ConditionPage {
+  let layout: PageLayout
+  let answer: ConditionAnswer
+  let rows: [TherapyRow]
+
+  init(_ answer: ConditionAnswer, _ edition: Edition, _ words: Words) {
+    self.answer = answer
+    rows = Verdict.answerOrder.flatMap { verdict in
+      answer.options.filter { $0.assertion.verdict == verdict }.map(TherapyRow.init)
+    }
+    let condition = answer.condition
+    layout = PageLayout(
+      edition: edition, words: words,
+      path: RecordKind.conditions.page(of: condition.id) ?? "/", title: condition.name,
+      subject: (condition.id, condition.header.version))
+  }
+
+  /// The whole page.
+  func document() -> [UInt8] {
+    layout.document { page in
+      page.element("article") { page in
+        page.content("h1", title)
+        page.element("p", ["class": "question"], text: page.words(.question))
+        page.review(of: answer.condition)
+        glance(&page)
+        page.element("section", ["id": "therapies"]) { page in
+          page.element("h2", text: page.words(.therapies))
+          for row in rows { page.therapy(row) }
+        }
+        others(&page)
+        EvidencePlot(rows).write(to: &page)
+        StudyTimeline(answer, page.edition).write(to: &page)
+        page.about(answer.condition)
+      }
+      page.data(mediaType: "application/ld+json", json: linkedData)
+    }
+  }
+
+  private var title: String {
+    let condition = answer.condition
+    return condition.abbreviation.map { "\(condition.name) (\($0))" } ?? condition.name
+  }
+
+  /// The groups of the glance: what to use, what to keep away from, and what is between.
+  private static let groups: [(phrase: Phrase, sign: String, verdicts: [Verdict])] = [
+    (.use, "✓", [.firstLine, .alternative]), (.avoid, "✕", [.avoid, .noBenefit]),
+    (.mayHelp, "~", [.consider]), (.unproven, "?", [.unproven, .investigational]),
+  ]
+
+  private func glance(_ page: inout PageWriter) {
+    page.element("section", ["id": "glance", "class": "glance", "aria-labelledby": "glance-title"])
+    { page in
+      page.element("h2", ["id": "glance-title"], text: page.words(.atAGlance))
+      for group in Self.groups {
+        page.element("section", ["class": "group \(group.phrase.rawValue)"]) { page in
+          page.element("h3") { page in
+            page.element("span", ["class": "sign", "aria-hidden": "true"], text: group.sign)
+            page.text(" \(page.words(group.phrase))")
+          }
+          let members = rows.filter { group.verdicts.contains($0.assertion.verdict) }
+          guard !members.isEmpty else {
+            return page.element("p", text: page.words(.nothingHere))
+          }
+          page.element("ul") { page in
+            for row in members { line(row, &page) }
+          }
+        }
+      }
+    }
+  }
+
+  private func line(_ row: TherapyRow, _ page: inout PageWriter) {
+    let id = row.assertion.intervention.id
+    page.element("li") { page in
+      page.element("a", ["href": "#therapy-\(id)", "lang": page.contentLanguage]) { page in
+        page.element("strong", text: page.edition.name(of: row.assertion.intervention))
+      }
+      page.element("span", ["class": "verdict"], text: " · \(page.words[row.assertion.verdict])")
+      page.content("span", class: "why", " \(row.assertion.summary)")
+    }
+  }
+
+  private func others(_ page: inout PageWriter) {
+    guard answer.remainder.count > 0 else { return }
+    page.element("section", ["id": "others"]) { page in
+      page.element("h2", text: page.words(.otherStatements))
+      page.statements(answer.remainder.all)
+    }
+  }
+
+  /// `MedicalCondition` of schema.org.
+  private var linkedData: [UInt8] {
+    let (condition, edition) = (answer.condition, layout.edition)
+    return JSONWriter.document(isPretty: false) { json in
+      json.member("@context", "https://schema.org")
+      json.member("@type", "MedicalCondition")
+      json.member("name", condition.name)
+      json.member("alternateName", condition.synonyms)
+      json.member("description", condition.summary)
+      json.array("code") { json in
+        for code in condition.codes {
+          json.object { json in
+            json.member("@type", "MedicalCode")
+            json.member("codeValue", code.code)
+            json.member("codingSystem", edition.codeSystem(code.system)?.name ?? code.system)
+          }
+        }
+      }
+      json.array("possibleTreatment") { json in
+        for row in rows where [.firstLine, .alternative].contains(row.assertion.verdict) {
+          json.object { json in
+            json.member("@type", "MedicalTherapy")
+            json.member("name", edition.name(of: row.assertion.intervention))
+          }
+        }
+      }
+    }
+  }
+}
+
+extension PageWriter {
+  /// How a record stands: its review, version and release.
+  mutating func review(of record: some Record) {
+    let trust = edition.trust(of: record)
+    element("p", ["class": "review \(trust.reviewState.rawValue)"]) { page in
+      page.element("strong", text: page.words[trust.reviewState])
+      if let reviewed = trust.lastReviewed {
+        page.text(" · \(page.words(.reviewed)) \(reviewed)")
+      }
+      if let next = trust.nextReviewDue { page.text(" · \(page.words(.nextReview)) \(next)") }
+      page.text(
+        " · \(page.words(.version)) \(trust.version) · \(page.words(.release)) \(trust.release)")
+      for reviewer in trust.reviewers {
+        page.text(" · ")
+        page.content(
+          "span",
+          "\(reviewer.name), \(reviewer.role) (\(reviewer.conflictsOfInterest))")
+      }
+    }
+  }
+
+  /// One therapy of an answer.
+  mutating func therapy(_ row: TherapyRow) {
+    let assertion = row.assertion
+    let id = assertion.intervention.id
+    element(
+      "article",
+      [
+        "id": "therapy-\(id)", "class": "therapy \(assertion.verdict.rawValue)",
+        "data-verdict": assertion.verdict.rawValue,
+      ]
+    ) { page in
+      page.element("h3") { page in
+        page.element(
+          "span", ["class": "sign", "aria-hidden": "true"], text: assertion.verdict.sign)
+        page.text(" ")
+        page.element("a", ["href": "#therapy-\(id)", "lang": page.contentLanguage]) { page in
+          page.text(page.edition.name(of: assertion.intervention))
+        }
+      }
+      page.element("p", ["class": "verdict"]) { page in
+        page.element("strong", text: page.words[assertion.verdict])
+        page.text(" ")
+        for direction in row.directions { page.direction(direction) }
+      }
+      page.content("p", class: "summary", assertion.summary)
+      page.dissent(row)
+      page.doses(row)
+      page.safety(row)
+      page.gradings(of: row.option)
+      page.evidence(of: row)
+      page.element("p", ["class": "meta"]) { page in
+        let own = assertion.intervention.kind.page(of: id)
+        page.link(own ?? assertion.path, "\(page.words(.therapy)): \(id)")
+      }
+    }
+  }
+
+  private mutating func dissent(_ row: TherapyRow) {
+    let trust = edition.trust(of: row.assertion)
+    guard !row.assertion.disagreements.isEmpty || trust.agreement != nil else { return }
+    element("div", ["class": "dissent"]) { page in
+      if let agreement = trust.agreement {
+        page.element("p") { page in
+          page.text("\(page.words(.agreement)): ")
+          page.element("strong", text: page.words[agreement])
+        }
+      }
+      guard !row.assertion.disagreements.isEmpty else { return }
+      page.element("h4", text: "⇄ \(page.words(.whoDisagrees))")
+      page.element("ul") { page in
+        for disagreement in row.assertion.disagreements {
+          page.element("li") { page in
+            page.content("span", disagreement.text)
+            page.text(" ")
+            page.citations(disagreement.sources)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func doses(_ row: TherapyRow) {
+    let regimens = row.option.statements.regimens + row.option.general.regimens
+    block("doses", .doses, regimens)
+  }
+
+  private mutating func safety(_ row: TherapyRow) {
+    let notes = row.option.statements.safety + row.option.general.safety
+    block("safety", .safety, notes)
+  }
+
+  private mutating func block(_ name: String, _ title: Phrase, _ statements: [any Statement]) {
+    guard !statements.isEmpty else { return }
+    element("div", ["class": name]) { page in
+      page.element("h4", text: page.words(title))
+      page.statements(statements)
+    }
+  }
+
+  /// Every grading of every statement, by scheme; never merged.
+  private mutating func gradings(of option: TherapyOption) {
+    let statements = option.statements.all + option.general.all
+    let schemes = edition.knowledge.schemes.filter { scheme in
+      statements.contains { $0.gradings.contains { $0.scheme == scheme.id } }
+    }
+    guard !schemes.isEmpty else { return }
+    element("div", ["class": "gradings"]) { page in
+      page.element("h4", text: page.words(.gradings))
+      page.element("dl") { page in
+        for scheme in schemes {
+          page.element("dt") { $0.link("/v1/schemes/\(scheme.id)", scheme.name) }
+          for (value, directions) in page.values(of: scheme.id, statements) {
+            page.element("dd") { page in
+              page.element("strong", text: value)
+              page.text(" ")
+              for direction in directions { page.direction(direction) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func values(
+    of scheme: String, _ statements: [any Statement]
+  ) -> [(String, [Direction])] {
+    var values: [(String, [Direction])] = []
+    for statement in statements {
+      for grading in statement.gradings where grading.scheme == scheme {
+        let place = values.firstIndex { $0.0 == grading.value } ?? values.count
+        if place == values.count { values.append((grading.value, [])) }
+        if let direction = statement.statedDirection, !values[place].1.contains(direction) {
+          values[place].1.append(direction)
+        }
+      }
+    }
+    return values
+  }
+
+  private mutating func evidence(of row: TherapyRow) {
+    let own: [any Statement] =
+      row.option.statements.evidence + row.option.statements.recommendations
+      + row.option.statements.predictors
+    let general: [any Statement] =
+      row.option.general.evidence + row.option.general.recommendations
+      + row.option.general.predictors
+    guard !own.isEmpty || !general.isEmpty else { return }
+    element("details") { page in
+      page.element("summary", text: "\(page.words(.showEvidence)) (\(own.count + general.count))")
+      page.statements(own)
+      guard !general.isEmpty else { return }
+      page.element("h4", text: page.words(.inAnyCondition))
+      page.statements(general)
+    }
+  }
+
+  /// What the condition is.
+  mutating func about(_ condition: Condition) {
+    element("section", ["id": "about"]) { page in
+      page.element("h2", text: page.words(.facts))
+      page.content("p", condition.summary)
+      page.element("dl", ["class": "facts"]) { page in
+        for fact in condition.facts {
+          page.content("dt", fact.topic.rawValue)
+          page.element("dd") { page in
+            page.content("span", fact.text)
+            page.text(" ")
+            page.citations(fact.sources)
+          }
+        }
+      }
+      page.differentials(of: condition)
+      page.codes(condition.codes)
+    }
+  }
+
+  private mutating func differentials(of condition: Condition) {
+    guard !condition.differentials.isEmpty else { return }
+    element("h3", text: words(.differentials))
+    element("dl", ["class": "facts"]) { page in
+      for other in condition.differentials {
+        page.element("dt", ["lang": page.contentLanguage]) { page in
+          if let href = other.condition.flatMap({ RecordKind.conditions.page(of: $0) }) {
+            page.link(href, other.name)
+          } else {
+            page.text(other.name)
+          }
+        }
+        page.element("dd") { page in
+          page.content("span", other.distinction)
+          page.text(" ")
+          page.citations(other.sources)
+        }
+      }
+    }
+  }
+
+  /// Codes of other systems.
+  mutating func codes(_ codes: [Code]) {
+    guard !codes.isEmpty else { return }
+    element("h3", text: words(.codes))
+    element("ul", ["class": "codes"]) { page in
+      for code in codes {
+        page.element("li") { page in
+          page.text("\(page.edition.codeSystem(code.system)?.name ?? code.system) ")
+          page.element("code", text: code.code)
+          page.content("span", " \(code.display)")
+          if let note = code.note { page.content("span", class: "meta", " · \(note)") }
+        }
+      }
+    }
+  }
+}

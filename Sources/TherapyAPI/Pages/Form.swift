@@ -1,0 +1,65 @@
+internal import HTTP
+
+/// In which form a client wants an answer.
+enum Form: Sendable {
+  /// JSON.
+  case data
+  /// A page for people, with words of that language around the content.
+  case page(Words)
+
+  /// The form that the negotiation fields ask for, of those that the resource has; nil where the
+  /// client takes none of them. A malformed Accept is disregarded.
+  init?(_ request: Request, offers: [MediaType]) {
+    guard request.contains(.accept), let accept = try? Accept(request) else {
+      self = .data
+      return
+    }
+    guard let best = accept.best(of: offers) else { return nil }
+    self = best == .html ? .page(Form.words(request)) : .data
+  }
+
+  /// The words in the language that the client prefers.
+  static func words(_ request: Request) -> Words {
+    guard request.contains(.acceptLanguage),
+      let best = (try? AcceptLanguage(request))?.best(of: Words.tags)
+    else { return Words.all[0] }
+    return Words.named(best) ?? Words.all[0]
+  }
+
+  /// An ending of a path that names the form, whatever the client accepts.
+  enum Suffix: String, CaseIterable {
+    case json = ".json"
+    case html = ".html"
+
+    /// A name without the ending.
+    func cut(_ name: String) -> String {
+      name.hasSuffix(rawValue) ? String(name.dropLast(rawValue.count)) : name
+    }
+  }
+}
+
+extension Words {
+  /// The words of the language with that tag.
+  static func named(_ tag: String) -> Words? { all.first { $0.tag == tag } }
+}
+
+extension Routes {
+  /// The resource whose path is that of the request but for a suffix that names one of its forms.
+  static func suffixed(_ request: Request) -> (Resource, PathParameters, Form.Suffix)? {
+    guard request.method == .get || request.method == .head else { return nil }
+    for suffix in Form.Suffix.allCases where request.path.hasSuffix(suffix.rawValue) {
+      let stem = request.path.dropLast(suffix.rawValue.utf8.count)
+      guard case .found(let route, let parameters) = router.match(method: .get, path: stem),
+        suffix == .json ? route.mediaTypes.contains(.json) : route.hasPage, stem.last != 0x2F
+      else { continue }
+      return (route, parameters, suffix)
+    }
+    return nil
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasSuffix(_ text: String) -> Bool {
+    suffix(text.utf8.count).elementsEqual(text.utf8)
+  }
+}

@@ -1,0 +1,162 @@
+internal import HTTP
+internal import Markup
+internal import TherapyModel
+
+/// What every page has around what it is about.
+struct PageLayout {
+  let edition: Edition
+  let words: Words
+  /// The path of the page, without a suffix.
+  let path: String
+  /// The query, without `lang`; empty without one.
+  var query = ""
+  let title: String
+  /// The record that the page is about, for reports.
+  var subject: (id: String, version: Int)?
+
+  /// The whole page.
+  func document(_ body: (inout PageWriter) -> Void) -> [UInt8] {
+    var page = PageWriter(edition, words)
+    page.doctype()
+    page.element("html", ["lang": words.tag]) { page in
+      page.element("head") { head(&$0) }
+      page.element("body") { page in
+        page.element("a", ["class": "skip", "href": "#content"], text: words(.skip))
+        page.element("header") { header(&$0) }
+        page.element("main", ["id": "content", "tabindex": "-1"]) { page in
+          page.element("p", ["class": "notice", "role": "note"]) { page in
+            page.content("span", edition.release.reviewNotice)
+          }
+          body(&page)
+          if !page.sources.isEmpty { page.sourceList() }
+        }
+        page.element("footer") { footer(&$0) }
+      }
+    }
+    return page.html.octets
+  }
+
+  private func head(_ page: inout PageWriter) {
+    page.void("meta", ["charset": "utf-8"])
+    page.void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+    page.void("meta", ["name": "color-scheme", "content": "light dark"])
+    page.element("title", text: "\(title) · \(edition.release.title)")
+    page.void("link", ["rel": "stylesheet", "href": Asset.style.path])
+    page.void("link", ["rel": "icon", "href": Asset.icon.path, "type": "image/svg+xml"])
+    page.void(
+      "link", ["rel": "alternate", "type": "application/json", "href": address(suffix: ".json")])
+    for other in Words.all {
+      page.void(
+        "link", ["rel": "alternate", "hreflang": other.tag, "href": address(language: other.tag)])
+    }
+    page.element("script", ["src": Asset.script.path, "defer": ""], text: "")
+  }
+
+  private func header(_ page: inout PageWriter) {
+    page.element("nav", ["aria-label": words(.home)]) { page in
+      page.element("a", ["class": "home", "href": "/?lang=\(words.tag)"], text: words(.home))
+    }
+    page.element("form", ["action": "/search", "role": "search"]) { page in
+      page.element("label", ["for": "q"], text: words(.search))
+      page.void(
+        "input",
+        [
+          "id": "q", "name": "q", "type": "search", "required": "", "maxlength": "200",
+          "placeholder": words(.searchHint), "autocomplete": "off",
+        ])
+      page.void("input", ["type": "hidden", "name": "lang", "value": words.tag])
+      page.element("button", text: words(.find))
+    }
+    page.element("nav", ["class": "languages", "aria-label": words(.language)]) { page in
+      for other in Words.all {
+        page.element(
+          "a",
+          [
+            "href": address(language: other.tag), "hreflang": other.tag, "lang": other.tag,
+            "aria-current": other.tag == words.tag ? "true" : nil,
+          ], text: other.name)
+      }
+    }
+  }
+
+  private func footer(_ page: inout PageWriter) {
+    let release = edition.release
+    page.element("p") { page in
+      page.text("\(words(.release)) ")
+      page.link("/v1/release", release.id)
+      page.text(" (\(release.date)), \(words(.asOf)) \(edition.day). \(words(.digest)) ")
+      page.element("code", text: String(edition.digest.prefix(12)))
+    }
+    page.content("p", release.disclaimer)
+    page.element("p") { page in
+      page.text("\(words(.licence)): ")
+      page.link(release.license.url, release.license.name)
+      page.text(" · \(words(.otherFormats)) ")
+      page.link(address(suffix: ".json"), "JSON")
+      page.text(" · ")
+      page.element("a", ["class": "report", "href": report], text: words(.report))
+    }
+  }
+
+  /// A letter that names the record, its version and the release; who it goes to is the reader's to
+  /// say.
+  private var report: String {
+    let about = subject.map { "\($0.id), \(words(.version)) \($0.version)" } ?? path
+    let text = "\(about); \(words(.release)) \(edition.release.id), \(edition.digest.prefix(12))"
+    return "mailto:?subject=\(Inquiry.escaped("\(words(.report)): \(about)"))"
+      + "&body=\(Inquiry.escaped(text))"
+  }
+
+  /// The page in another form.
+  private func address(suffix: String) -> String {
+    let stem = path == "/" ? "/v1" : path + suffix
+    return query.isEmpty ? stem : "\(stem)?\(query)"
+  }
+
+  private func address(language: String) -> String {
+    "\(path)?\(query.isEmpty ? "" : query + "&")lang=\(language)"
+  }
+}
+
+extension PageWriter {
+  /// The sources by number, each with where it is.
+  mutating func sourceList() {
+    element("section", ["id": "sources", "class": "sources"]) { page in
+      page.element("h2", text: page.words(.sources))
+      page.element("ol") { page in
+        for id in page.sources { page.source(id) }
+      }
+    }
+  }
+
+  private mutating func source(_ id: String) {
+    element("li", ["id": "source-\(id)"]) { page in
+      guard let reference = page.edition.reference(id) else { return page.text(id) }
+      page.content("span", class: "citation", reference.citation)
+      page.standing(of: reference)
+      page.text(" ")
+      page.link(RecordKind.references.page(of: id) ?? reference.path, id)
+      for outside in reference.outsideLinks {
+        page.text(" · ")
+        page.element("a", ["href": outside.href, "rel": "external"], text: outside.name)
+      }
+      page.element(
+        "button",
+        ["type": "button", "class": "copy", "hidden": "", "data-copy": reference.citation],
+        text: page.words(.copyCitation))
+    }
+  }
+
+  /// A warning where a reference is no longer what it was.
+  mutating func standing(of reference: Reference) {
+    guard reference.standing != .current else { return }
+    text(" ")
+    element("strong", ["class": "alert"]) { page in
+      page.text("⚠ \(page.words[reference.standing])")
+      if let next = reference.supersededBy {
+        page.text(", \(page.words(.supersededBy)) ")
+        page.link(RecordKind.references.page(of: next) ?? next, next)
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+internal import Markup
+internal import TherapyModel
+
+/// Writes one page: HTML with what the page must know while it is written, which is how sources are
+/// numbered and which anchors are taken.
+struct PageWriter {
+  private(set) var html = HTML()
+  let edition: Edition
+  let words: Words
+  /// The ids of references in the order of their numbers, from 1.
+  private(set) var sources: [String] = []
+  private var numbers: [String: Int] = [:]
+  private var anchors: Set<String> = []
+
+  init(_ edition: Edition, _ words: Words) {
+    self.edition = edition
+    self.words = words
+  }
+
+  // MARK: Elements
+
+  mutating func doctype() { html.doctype() }
+
+  mutating func element(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:],
+    _ body: (inout PageWriter) -> Void
+  ) {
+    html.begin(name, attributes)
+    body(&self)
+    html.end(name)
+  }
+
+  mutating func element(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:], text: String
+  ) {
+    html.element(name, attributes, text: text)
+  }
+
+  mutating func void(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:]
+  ) {
+    html.void(name, attributes)
+  }
+
+  mutating func text(_ text: String) { html.text(text) }
+
+  mutating func data(mediaType: StaticString, json: [UInt8]) {
+    html.data(mediaType: mediaType, json: json)
+  }
+
+  mutating func link(_ href: String, _ text: String) {
+    element("a", ["href": href], text: text)
+  }
+
+  /// An element with a text of the content, which says its language where that is another one than
+  /// the page's.
+  mutating func content(_ name: StaticString, class: String? = nil, _ text: String) {
+    element(name, ["class": `class`, "lang": contentLanguage, "dir": "auto"], text: text)
+  }
+
+  /// The content's language where it is not the page's.
+  var contentLanguage: String? {
+    guard let language = edition.language, language != words.tag else { return nil }
+    return language
+  }
+
+  // MARK: What is numbered and named
+
+  /// The number of a source, given out in the order of mention.
+  mutating func number(of reference: String) -> Int {
+    if let number = numbers[reference] { return number }
+    sources.append(reference)
+    numbers[reference] = sources.count
+    return sources.count
+  }
+
+  /// The anchor of a record, for its first appearance on the page; nil for others.
+  mutating func anchor(_ kind: RecordKind, _ id: String) -> String? {
+    let anchor = "\(kind.rawValue)-\(id)"
+    return anchors.insert(anchor).inserted ? anchor : nil
+  }
+}
+
+extension RecordKind {
+  /// Where people read a record of the kind: its page, or nil where it has none of its own.
+  func page(of id: String) -> String? {
+    switch self {
+    case .conditions, .therapies, .evidence, .references: "/\(rawValue)/\(id)"
+    case .combinations, .assertions, .recommendations, .regimens, .predictors, .safety: nil
+    }
+  }
+}

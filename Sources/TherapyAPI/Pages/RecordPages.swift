@@ -1,0 +1,276 @@
+internal import HTTP
+internal import TherapyModel
+
+/// The page of a therapy: what it is, its place in each condition, what is said of it everywhere.
+struct TherapyPage {
+  let layout: PageLayout
+  let therapy: Therapy
+
+  init(_ therapy: Therapy, _ edition: Edition, _ words: Words) {
+    self.therapy = therapy
+    layout = PageLayout(
+      edition: edition, words: words,
+      path: RecordKind.therapies.page(of: therapy.header.id) ?? "/", title: therapy.name,
+      subject: (therapy.header.id, therapy.header.version))
+  }
+
+  /// The whole page.
+  func document() -> [UInt8] {
+    layout.document { page in
+      page.element("article") { page in
+        page.content(
+          "h1", therapy.abbreviation.map { "\(therapy.name) (\($0))" } ?? therapy.name)
+        page.review(of: therapy)
+        page.content("p", class: "summary", therapy.summary)
+        if !therapy.synonyms.isEmpty {
+          page.content("p", class: "meta", therapy.synonyms.joined(separator: ", "))
+        }
+        positions(&page)
+        statements(&page)
+        authorisations(&page)
+        page.codes(therapy.codes)
+        if let note = therapy.codesNote { page.content("p", class: "meta", note) }
+      }
+      page.data(mediaType: "application/ld+json", json: linkedData)
+    }
+  }
+
+  private func positions(_ page: inout PageWriter) {
+    let positions = page.edition.positions(of: therapy.header.id)
+    page.element("section", ["id": "positions", "class": "positions"]) { page in
+      page.element("h2", text: page.words(.positions))
+      guard !positions.isEmpty else { return page.element("p", text: page.words(.nothingHere)) }
+      for position in positions { self.position(position, &page) }
+    }
+  }
+
+  private func position(_ position: Position, _ page: inout PageWriter) {
+    let assertion = position.assertion
+    let answer = RecordKind.conditions.page(of: assertion.condition) ?? ""
+    page.element("div", ["class": "therapy \(assertion.verdict.rawValue)"]) { page in
+      page.element("h3") { page in
+        page.element(
+          "a", ["href": "\(answer)#therapy-\(assertion.intervention.id)"],
+          text: page.edition.condition(assertion.condition)?.name ?? assertion.condition)
+      }
+      page.element("p", ["class": "verdict"]) { page in
+        page.element(
+          "span", ["class": "sign", "aria-hidden": "true"], text: assertion.verdict.sign)
+        page.text(" ")
+        page.element("strong", text: page.words[assertion.verdict])
+        if case .itself = position.basis { return }
+        page.text(" · ")
+        page.content("span", page.edition.name(of: assertion.intervention))
+      }
+      page.content("p", class: "summary", assertion.summary)
+    }
+  }
+
+  private func statements(_ page: inout PageWriter) {
+    var query = Query()
+    query.therapy = therapy.header.id
+    let edition = page.edition
+    for kind in [RecordKind.safety, .regimens, .evidence, .recommendations, .predictors] {
+      let found = edition.knowledge.find(kind, query, asOf: edition.day)
+        .compactMap { edition.knowledge.record(kind, at: $0) as? any Statement }
+      guard !found.isEmpty else { continue }
+      page.element("details", ["open": kind == .safety ? "" : nil]) { page in
+        page.element("summary", text: "\(page.words[kind]) (\(found.count))")
+        page.statements(found)
+      }
+    }
+  }
+
+  private func authorisations(_ page: inout PageWriter) {
+    guard !therapy.authorisations.isEmpty else { return }
+    page.element("dl", ["class": "facts"]) { page in
+      for authorisation in therapy.authorisations {
+        page.element(
+          "dt",
+          text: [authorisation.jurisdiction, authorisation.product].compactMap(\.self)
+            .joined(separator: ", "))
+        page.element("dd") { page in
+          page.content("span", authorisation.text)
+          page.text(" ")
+          page.citations(authorisation.sources)
+        }
+      }
+    }
+  }
+
+  /// `MedicalTherapy` of schema.org.
+  private var linkedData: [UInt8] {
+    JSONWriter.document(isPretty: false) { json in
+      json.member("@context", "https://schema.org")
+      json.member("@type", "MedicalTherapy")
+      json.member("name", therapy.name)
+      json.member("alternateName", therapy.synonyms)
+      json.member("description", therapy.summary)
+    }
+  }
+}
+
+/// The page of one piece of evidence.
+struct EvidencePage {
+  let layout: PageLayout
+  let statement: EvidenceStatement
+
+  init(_ statement: EvidenceStatement, _ edition: Edition, _ words: Words) {
+    self.statement = statement
+    layout = PageLayout(
+      edition: edition, words: words,
+      path: RecordKind.evidence.page(of: statement.header.id) ?? "/",
+      title: edition.name(of: statement.intervention),
+      subject: (statement.header.id, statement.header.version))
+  }
+
+  /// The whole page.
+  func document() -> [UInt8] {
+    layout.document { page in
+      page.element("article", ["class": "statement-page"]) { page in
+        page.content("h1", page.edition.name(of: statement.intervention))
+        page.review(of: statement)
+        if let id = statement.condition, let href = RecordKind.conditions.page(of: id) {
+          page.element("p") { page in
+            page.text("\(page.words(.condition)): ")
+            page.element(
+              "a", ["href": "\(href)#therapy-\(statement.intervention.id)"],
+              text: page.edition.condition(id)?.name ?? id)
+          }
+        }
+        page.statement(statement, anchor: nil)
+      }
+    }
+  }
+}
+
+/// The page of one source.
+struct ReferencePage {
+  let layout: PageLayout
+  let reference: Reference
+
+  init(_ reference: Reference, _ edition: Edition, _ words: Words) {
+    self.reference = reference
+    layout = PageLayout(
+      edition: edition, words: words,
+      path: RecordKind.references.page(of: reference.header.id) ?? "/",
+      title: reference.shortCitation, subject: (reference.header.id, reference.header.version))
+  }
+
+  /// The whole page.
+  func document() -> [UInt8] {
+    layout.document { page in
+      page.element("article") { page in
+        page.content("h1", reference.title)
+        page.review(of: reference)
+        page.element("p") { page in
+          page.content("span", class: "citation", reference.citation)
+          page.standing(of: reference)
+        }
+        page.element("p") { page in
+          page.text(page.words[reference.design])
+          for outside in reference.outsideLinks {
+            page.text(" · ")
+            page.element("a", ["href": outside.href, "rel": "external"], text: outside.name)
+          }
+        }
+        if let note = reference.note { page.content("p", class: "meta", note) }
+        citing(&page)
+      }
+    }
+  }
+
+  private func citing(_ page: inout PageWriter) {
+    var query = Query()
+    query.reference = reference.header.id
+    let edition = page.edition
+    let found = RecordKind.statements.flatMap { kind in
+      edition.knowledge.find(kind, query, asOf: edition.day)
+        .compactMap { edition.knowledge.record(kind, at: $0) as? any Statement }
+    }
+    guard !found.isEmpty else { return }
+    page.element("section", ["id": "cited-by"]) { page in
+      page.element("h2", text: "\(page.words(.citedBy)) (\(found.count))")
+      page.statements(found)
+    }
+  }
+}
+
+/// The first page: the conditions, and how to search.
+struct IndexPage {
+  let layout: PageLayout
+
+  init(_ edition: Edition, _ words: Words) {
+    layout = PageLayout(
+      edition: edition, words: words, path: "/", title: words(.conditions), subject: nil)
+  }
+
+  /// The whole page.
+  func document() -> [UInt8] {
+    layout.document { page in
+      page.content("h1", page.edition.release.title)
+      page.element("p", ["class": "question"], text: page.words(.question))
+      page.element("section", ["id": "conditions", "class": "cards"]) { page in
+        page.element("h2", text: page.words(.conditions))
+        for condition in page.edition.knowledge.conditions { card(condition, &page) }
+      }
+      page.element("section", ["id": "therapies"]) { page in
+        page.element("h2", text: page.words(.therapies))
+        page.element("ul", ["class": "columns"]) { page in
+          for therapy in page.edition.knowledge.therapies {
+            page.element("li", ["lang": page.contentLanguage]) { page in
+              page.link(RecordKind.therapies.page(of: therapy.header.id) ?? "", therapy.name)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func card(_ condition: Condition, _ page: inout PageWriter) {
+    page.element("article", ["class": "card"]) { page in
+      page.element("h3", ["lang": page.contentLanguage]) { page in
+        page.link(
+          RecordKind.conditions.page(of: condition.header.id) ?? "",
+          condition.abbreviation.map { "\(condition.name) (\($0))" } ?? condition.name)
+      }
+      page.content("p", condition.summary)
+    }
+  }
+}
+
+/// What a reader sees instead of a page that is not there.
+struct ProblemPage {
+  let layout: PageLayout
+  let refusal: Refusal
+
+  init(_ refusal: Refusal, _ edition: Edition, _ words: Words) {
+    self.refusal = refusal
+    layout = PageLayout(
+      edition: edition, words: words, path: "/", title: words(.errorTitle), subject: nil)
+  }
+
+  /// The whole page.
+  func document() -> [UInt8] {
+    layout.document { page in
+      page.element("h1", text: page.words(.errorTitle))
+      page.element("div", ["lang": "en"]) { page in
+        page.element("p") { page in
+          page.element("strong", text: "\(refusal.problem.status.code) \(refusal.problem.title)")
+        }
+        page.element("p", text: refusal.detail)
+        page.element("ul") { page in
+          for fault in refusal.faults.prefix(Refusal.listLimit) {
+            page.element("li", text: "\(fault.parameter): \(fault.detail)")
+          }
+          for near in refusal.nearest.prefix(Refusal.listLimit) {
+            page.element("li") { page in
+              if let href = near.href { page.link(href, near.name) } else { page.text(near.name) }
+            }
+          }
+        }
+        page.element("p", text: refusal.problem.remedy)
+      }
+    }
+  }
+}

@@ -1,0 +1,199 @@
+internal import TherapyModel
+
+/// Statements as a page shows them: the claim first, then what it rests on.
+extension PageWriter {
+  /// Statements as a list.
+  mutating func statements(_ statements: [any Statement], isListed: Bool = true) {
+    guard !statements.isEmpty else { return }
+    element("ul", ["class": "statements"]) { page in
+      for statement in statements {
+        let anchor = page.anchor(type(of: statement).kind, statement.header.id)
+        page.element("li", ["id": anchor]) { $0.statement(statement, anchor: anchor) }
+      }
+    }
+  }
+
+  /// One statement.
+  mutating func statement(_ statement: any Statement, anchor: String?) {
+    element("p", ["class": "claim"]) { page in
+      if let direction = statement.statedDirection { page.direction(direction) }
+      if let safety = statement as? SafetyNote {
+        page.element("span", ["class": "tag"], text: page.words[safety.safetyKind])
+        if let severity = safety.severity {
+          page.element("span", ["class": "tag severe"], text: page.words[severity])
+        }
+      }
+      if let regimen = statement as? Regimen {
+        page.element("span", ["class": "tag"], text: page.words[regimen.phase])
+      }
+      if let advice = statement as? Recommendation {
+        page.element("span", ["class": "tag"], text: page.words[advice.advice])
+        if advice.standing != .active {
+          page.element("strong", ["class": "alert"], text: "⚠ \(advice.standing.rawValue)")
+        }
+      }
+      if statement.header.status == .retired {
+        page.element("strong", ["class": "alert"], text: "⚠ \(page.words(.retired))")
+      }
+      page.content("span", statement.text)
+      page.text(" ")
+      page.citations(statement.sources)
+    }
+    particulars(statement)
+    opponents(of: statement)
+    element("p", ["class": "meta"]) { page in
+      let review = page.edition.trust(of: statement)
+      page.text("\(page.words[review.reviewState]) · \(page.words(.version)) \(review.version) · ")
+      let kind = type(of: statement).kind
+      let own = kind.page(of: statement.header.id)
+      page.link(
+        own ?? anchor.map { "#\($0)" } ?? kind.path(of: statement.header.id),
+        page.words(.permalink))
+    }
+  }
+
+  /// A direction by sign and word, never by colour alone.
+  mutating func direction(_ direction: Direction) {
+    element("span", ["class": "direction \(direction.rawValue)"]) { page in
+      page.element("span", ["aria-hidden": "true"], text: direction.sign)
+      page.text(" \(page.words[direction])")
+    }
+    text(" ")
+  }
+
+  /// Numbers that lead to the sources.
+  mutating func citations(_ citations: [SourceCitation]) {
+    for citation in citations {
+      self.citation(citation.reference)
+      if citation.basis != .direct {
+        element("span", ["class": "basis"], text: " (\(words[citation.basis]))")
+      }
+    }
+  }
+
+  /// The number that leads to a source.
+  mutating func citation(_ reference: String) {
+    let number = number(of: reference)
+    element("a", ["class": "cite", "href": "#source-\(reference)"], text: "[\(number)]")
+  }
+
+  private mutating func particulars(_ statement: any Statement) {
+    let rows = self.rows(statement)
+    guard !rows.isEmpty || !statement.gradings.isEmpty else { return }
+    element("dl", ["class": "particulars"]) { page in
+      for (name, value) in rows {
+        page.element("dt", text: page.words(name))
+        page.content("dd", value)
+      }
+      for grading in statement.gradings {
+        let scheme = page.edition.scheme(grading.scheme)
+        page.element("dt", text: page.words(.grading))
+        page.element("dd") { page in
+          page.content("strong", grading.value)
+          page.text(" · ")
+          page.link("/v1/schemes/\(grading.scheme)", scheme?.name ?? grading.scheme)
+          if let who = grading.gradedBy {
+            page.text(" · \(page.words(.gradedBy)) ")
+            page.citation(who)
+          }
+          if let meaning = scheme?.values.first(where: { $0.value == grading.value })?.meaning {
+            page.content("span", class: "meaning", " \(meaning)")
+          }
+        }
+      }
+    }
+  }
+
+  private func rows(_ statement: any Statement) -> [(Phrase, String)] {
+    var rows: [(Phrase, String)] = []
+    func add(_ name: Phrase, _ value: String?) {
+      if let value, !value.isEmpty { rows.append((name, value)) }
+    }
+    switch statement {
+    case let evidence as EvidenceStatement:
+      add(.design, words[evidence.design])
+      add(.participants, evidence.participants.map(String.init))
+      add(.outcome, evidence.outcome.name)
+      add(.comparator, evidence.comparator)
+      add(.population, evidence.population?.text)
+      for effect in evidence.effects { add(.effects, effect.words) }
+      for limitation in evidence.limitations { add(.limitations, limitation) }
+    case let advice as Recommendation:
+      add(.issuer, advice.issuer)
+      add(.appliesTo, advice.appliesTo)
+    case let predictor as Predictor:
+      add(.marker, predictor.marker)
+      add(.design, words[predictor.design])
+      add(.participants, predictor.participants.map(String.init))
+      for effect in predictor.effects { add(.effects, effect.words) }
+    case let note as SafetyNote: add(.appliesTo, note.jurisdiction)
+    default: break
+    }
+    return rows
+  }
+
+  private mutating func opponents(of statement: any Statement) {
+    let others = edition.knowledge.disagreements(with: statement.reference)
+    guard !others.isEmpty else { return }
+    element("p", ["class": "dissent"]) { page in
+      page.element("strong", text: "⇄ \(page.words(.disagreesWith))")
+      for other in others {
+        page.text(" ")
+        let text = page.edition.knowledge.statement(other)?.text ?? other.text
+        page.element(
+          "a",
+          [
+            "href": other.kind.page(of: other.id) ?? other.kind.path(of: other.id),
+            "lang": page.contentLanguage,
+          ], text: text)
+      }
+    }
+  }
+}
+
+extension Direction {
+  /// A sign that tells the direction without colour.
+  var sign: String {
+    switch self {
+    case .benefit: "▲"
+    case .noBenefit: "■"
+    case .harm: "✕"
+    case .uncertain: "?"
+    case .predictor: "◆"
+    case .nonPredictor: "◇"
+    }
+  }
+}
+
+extension Verdict {
+  /// A sign that tells the verdict without colour.
+  var sign: String {
+    switch self {
+    case .firstLine: "✓"
+    case .alternative: "◐"
+    case .avoid: "✕"
+    case .noBenefit: "■"
+    case .consider: "~"
+    case .unproven, .investigational: "?"
+    }
+  }
+}
+
+extension Effect {
+  /// The figure in one line; numbers as the source prints them.
+  var words: String {
+    var parts: [String] = []
+    if let name { parts.append(name) }
+    parts.append(measure.rawValue)
+    let unit = unit.map { " \($0)" } ?? ""
+    if let intervention { parts.append(intervention.digits + unit) }
+    if let comparator { parts.append("vs \(comparator.digits)\(unit)") }
+    if let estimate { parts.append(estimate.digits + unit) }
+    if let interval {
+      parts.append("(\(interval.level.digits) % CI \(interval.low.digits)–\(interval.high.digits))")
+    }
+    if let pValue { parts.append("p \(pValue)") }
+    if let participants { parts.append("n = \(participants)") }
+    return parts.joined(separator: " ")
+  }
+}

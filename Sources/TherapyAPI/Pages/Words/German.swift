@@ -1,0 +1,98 @@
+internal import TherapyModel
+
+extension Words {
+  static let german = Words(
+    tag: "de", name: "Deutsch",
+    phrases: [
+      .skip: "Zum Inhalt", .home: "Alle Krankheiten", .search: "Suche",
+      .searchHint: "Krankheit, Therapie oder Wort", .find: "Suchen", .language: "Sprache",
+      .atAGlance: "Auf einen Blick", .use: "Anwenden", .mayHelp: "Kann helfen",
+      .unproven: "Nicht belegt", .avoid: "Meiden oder ohne Nutzen", .nothingHere: "Nichts.",
+      .therapies: "Therapien", .therapy: "Therapie", .condition: "Krankheit",
+      .conditions: "Krankheiten", .statements: "Aussagen", .sources: "Quellen",
+      .facts: "Über die Krankheit", .differentials: "Nicht zu verwechseln mit",
+      .codes: "Schlüssel", .gradings: "Einstufungen, jede in ihrem eigenen Schema",
+      .scheme: "Schema", .grading: "Einstufung", .gradedBy: "eingestuft von",
+      .doses: "Dosierungen, wie veröffentlicht", .safety: "Sicherheit",
+      .whoDisagrees: "Wer widerspricht", .disagreesWith: "widerspricht",
+      .agreement: "Übereinstimmung der Quellen", .evidence: "Evidenz",
+      .showEvidence: "Alle Aussagen und ihre Quellen",
+      .inAnyCondition: "Bei jeder Anwendung", .otherStatements: "Weitere Aussagen",
+      .direction: "Richtung", .design: "Art der Studie", .participants: "Teilnehmende",
+      .outcome: "Endpunkt", .comparator: "Verglichen mit", .population: "Population",
+      .limitations: "Einschränkungen", .effects: "Zahlen", .issuer: "Herausgeber",
+      .appliesTo: "Gilt für", .standing: "Stand", .marker: "Marker",
+      .plot: "Evidenz nach Therapie, Richtung und Größe der Studie",
+      .plotNote: "Jedes Zeichen ist eine Aussage; je größer die Studie, desto größer das Zeichen.",
+      .timeline: "Studien nach Jahr", .timelineNote: "Quellen der Evidenz, die neuesten zuerst.",
+      .year: "Jahr", .study: "Studie", .release: "Ausgabe", .reviewed: "Geprüft",
+      .nextReview: "nächste Prüfung", .asOf: "Stand", .version: "Version",
+      .digest: "Prüfsumme", .licence: "Lizenz", .reviewedBy: "Geprüft von",
+      .permalink: "Link zu dieser Aussage", .copyCitation: "Zitat kopieren",
+      .report: "Fehler melden", .otherFormats: "Dasselbe als", .results: "Treffer",
+      .noResults: "Nichts gefunden für", .matchedIn: "gefunden über",
+      .showsTherapies: "Was anwenden, was meiden", .positions: "Stellung je Krankheit",
+      .citedBy: "Zitiert von", .sourceAlert: "Quelle mit Vorsicht zu lesen",
+      .supersededBy: "ersetzt durch", .notShown: "nicht gezeigt", .filter: "Nur zeigen",
+      .all: "alle",
+      .question: "Welche Behandlungen wirken, welche nicht, und welche können schaden?",
+      .errorTitle: "Das ging nicht", .because: "Weil", .summary: "Zusammenfassung",
+      .name: "Name", .links: "Links", .retired: "zurückgezogen",
+    ],
+    verdicts: [
+      .firstLine: "Erste Wahl", .alternative: "Alternative", .avoid: "Meiden: kann schaden",
+      .noBenefit: "Ohne Nutzen", .consider: "Kann erwogen werden", .unproven: "Nicht belegt",
+      .investigational: "In Erprobung",
+    ],
+    directions: [
+      .benefit: "Nutzen", .noBenefit: "kein Nutzen", .harm: "Schaden", .uncertain: "unsicher",
+      .predictor: "sagt voraus", .nonPredictor: "sagt nicht voraus",
+    ],
+    designs: [
+      .systematicReview: "systematische Übersicht", .metaAnalysis: "Metaanalyse",
+      .randomisedTrial: "randomisierte Studie",
+      .randomisedCrossoverTrial: "randomisierte Crossover-Studie",
+      .controlledStudy: "kontrollierte Studie, nicht randomisiert",
+      .openLabelTrial: "offene Studie", .cohort: "Kohorte", .caseSeries: "Fallserie",
+      .caseReport: "Fallbericht", .modelling: "Modellrechnung", .guideline: "Leitlinie",
+      .consensus: "Konsenspapier", .label: "Fachinformation",
+      .narrativeReview: "narrative Übersicht", .tertiary: "Tertiärquelle",
+      .database: "Datenbank", .news: "Nachricht",
+    ],
+    reviewStates: [
+      .never: "noch von niemandem klinisch geprüft", .current: "Prüfung ist aktuell",
+      .due: "Prüfung ist fällig", .overdue: "Prüfung ist überfällig",
+    ],
+    agreements: [
+      .concordant: "übereinstimmend", .mixed: "gemischt", .conflicting: "widersprüchlich",
+      .singleSource: "eine einzige Quelle",
+    ],
+    kinds: [
+      .conditions: "Krankheiten", .therapies: "Therapien", .combinations: "Kombinationen",
+      .assertions: "Bewertungen", .evidence: "Evidenz", .recommendations: "Empfehlungen",
+      .regimens: "Dosierungen", .predictors: "Prädiktoren", .safety: "Sicherheitshinweise",
+      .references: "Quellen",
+    ],
+    bases: [
+      .direct: "gelesen", .inferred: "durch Schluss zugeordnet", .quoted: "anderswo zitiert",
+    ],
+    standings: [
+      .current: "aktuell", .superseded: "ersetzt", .retired: "abgelaufen",
+      .retracted: "zurückgezogen", .corrected: "berichtigt",
+    ],
+    severities: [
+      .boxedWarning: "Warnhinweis der höchsten Stufe", .serious: "schwer", .moderate: "mäßig",
+      .mild: "leicht",
+    ],
+    advices: [
+      .for: "dafür", .consider: "erwägen", .caution: "mit Vorsicht", .against: "dagegen",
+    ],
+    phases: [
+      .induction: "Induktion", .maintenance: "Erhaltung", .rescue: "Rettung",
+      .conversion: "Umstellung", .trial: "Therapieversuch",
+    ],
+    safetyKinds: [
+      .contraindication: "Gegenanzeige", .warning: "Warnung", .adverseEffect: "Nebenwirkung",
+      .monitoring: "Überwachung", .interaction: "Wechselwirkung",
+    ])
+}

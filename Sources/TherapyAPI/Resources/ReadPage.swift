@@ -1,0 +1,69 @@
+internal import HTTP
+internal import TherapyModel
+
+extension Inquiry {
+  /// The words that the page is to be written in; nil where data is wanted.
+  private var words: Words? {
+    guard case .page(let words) = form else { return nil }
+    return arguments.first("lang").flatMap(Words.named) ?? words
+  }
+
+  /// A page made of the edition alone; nil where data is wanted.
+  func page(_ make: (Edition, Words) -> IndexPage) -> Answer? {
+    words.map { html(make(edition, $0).document(), $0) }
+  }
+
+  /// A record's page, or the same as data: of a condition, the whole answer.
+  func page(of kind: RecordKind) throws(Refusal) -> Answer {
+    let id = id ?? ""
+    guard edition.knowledge.position(kind, of: id) != nil else {
+      let path: (String) -> String = { kind.page(of: $0) ?? kind.path(of: $0) }
+      if let canonical = edition.id(named: id, in: kind), canonical != id {
+        return redirect(to: path(canonical))
+      }
+      throw unknown(id, nearest: edition.neighbours(of: id, in: kind, at: path))
+    }
+    guard let words else {
+      var answer = try kind == .conditions ? conditionTherapies() : record(kind)
+      answer.varies = true
+      answer.links.append(Answer.Link("alternate", (kind.page(of: id) ?? "") + ".html"))
+      return answer
+    }
+    return html(document(kind, id, words), words)
+  }
+
+  private func document(_ kind: RecordKind, _ id: String, _ words: Words) -> [UInt8] {
+    switch kind {
+    case .conditions:
+      edition.knowledge.answer(for: id).map { ConditionPage($0, edition, words).document() } ?? []
+    case .therapies:
+      edition.therapy(id).map { TherapyPage($0, edition, words).document() } ?? []
+    case .evidence:
+      edition.knowledge.evidence[id].map { EvidencePage($0, edition, words).document() } ?? []
+    case .references:
+      edition.reference(id).map { ReferencePage($0, edition, words).document() } ?? []
+    case .combinations, .assertions, .recommendations, .regimens, .predictors, .safety: []
+    }
+  }
+
+  private func html(_ octets: [UInt8], _ words: Words) -> Answer {
+    var answer = Answer(mediaType: .html, content: octets, language: words.tag)
+    answer.varies = true
+    let stem = String(decoding: path, as: UTF8.self)
+    if stem != "/" {
+      let json = Form.Suffix.html.cut(stem) + Form.Suffix.json.rawValue
+      answer.links = [Answer.Link("alternate", json)]
+    }
+    return answer
+  }
+
+  /// A file that pages are made with.
+  func asset() throws(Refusal) -> Answer {
+    guard let asset = Asset.all.first(where: { $0.id == id }) else {
+      throw Refusal(
+        problem: .unknownPath, detail: "There is no such file; the pages name those that there are."
+      )
+    }
+    return Answer(mediaType: asset.mediaType, caching: .forever, content: asset.octets)
+  }
+}

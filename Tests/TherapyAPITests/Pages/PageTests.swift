@@ -1,0 +1,154 @@
+import HTTP
+import TestSupport
+import TherapyModel
+import Testing
+
+@testable import TherapyAPI
+
+@Suite("Pages") struct PageTests {
+  private static let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+  private func get(
+    _ target: String, _ service: TherapyService, accept: String? = browser, language: String? = nil
+  ) throws -> Response {
+    var fields: [(String, String)] = []
+    if let accept { fields.append(("Accept", accept)) }
+    if let language { fields.append(("Accept-Language", language)) }
+    return try service.respond(.get, target, fields)
+  }
+
+  private static func paths(_ knowledge: KnowledgeBase) -> [String] {
+    ["/", "/conditions/none", "/nowhere"]
+      + knowledge.conditions.map { "/conditions/\($0.header.id)" }
+      + knowledge.therapies.map { "/therapies/\($0.header.id)" }
+      + knowledge.evidence.map { "/evidence/\($0.header.id)" }
+      + knowledge.references.map { "/references/\($0.header.id)" }
+  }
+
+  @Test func `every page of every language is well formed, and each of its anchors is there`()
+    throws
+  {
+    let service = try Sample.service()
+    let knowledge = try Sample.knowledge()
+    for path in Self.paths(knowledge) {
+      for words in Words.all {
+        let response = try get("\(path)?lang=\(words.tag)", service)
+        #expect(response.field(.contentType) == "text/html; charset=utf-8", "\(path)")
+        let check = MarkupCheck(response.content)
+        #expect(check.faults.isEmpty, "\(path): \(check.faults)")
+        #expect(check.elements.count { $0 == "h1" } == 1, "\(path)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "<script>alert(1)</script>", "\\\"><img src=x onerror=alert(1)>", "' onload='x", "&lt;b&gt;",
+    "]]>-->", "👩🏽‍⚕️ \u{05D0}\u{05D1}", String(repeating: "w", count: 9000),
+  ])
+  func `what the content says never becomes markup`(hostile: String) throws {
+    let service = try Sample.service { files in
+      for (name, text) in files where !name.hasSuffix("s.json") {
+        files[name] =
+          text
+          .replacing("\"summary\": \"", with: "\"summary\": \"\(hostile)")
+          .replacing("\"text\": \"", with: "\"text\": \"\(hostile)")
+          .replacing("\"name\": \"", with: "\"name\": \"\(hostile)")
+          .replacing("\"title\": \"", with: "\"title\": \"\(hostile)")
+          .replacing("\"disclaimer\": \"", with: "\"disclaimer\": \"\(hostile)")
+      }
+    }
+    let clean = try Sample.service()
+    for path in Self.paths(try Sample.knowledge()) {
+      let check = MarkupCheck(try get(path, service).content)
+      #expect(check.faults.isEmpty, "\(path): \(check.faults)")
+      // The same elements in the same order as without it.
+      #expect(check.elements == MarkupCheck(try get(path, clean).content).elements, "\(path)")
+    }
+  }
+
+  @Test func `the form follows Accept, and a suffix wins over it`() throws {
+    let service = try Sample.service()
+    let path = "/conditions/alpha-palsy"
+    for (target, accept, type) in [
+      (path, nil, "application/json"), (path, "*/*", "application/json"),
+      (path, Self.browser, "text/html; charset=utf-8"),
+      (path, "text/html", "text/html; charset=utf-8"),
+      (path, "text/html;q=0.5, application/json", "application/json"),
+      (path + ".json", Self.browser, "application/json"),
+      (path + ".html", "application/json", "text/html; charset=utf-8"),
+      ("/v1/conditions/alpha-palsy", Self.browser, "application/json"),
+      ("/v1/evidence.json", Self.browser, "application/json"),
+      ("/", Self.browser, "text/html; charset=utf-8"), ("/", nil, "application/json"),
+    ] as [(String, String?, String)] {
+      let response = try get(target, service, accept: accept)
+      #expect(response.status == .ok, "\(target) \(accept ?? "")")
+      #expect(response.field(.contentType) == type, "\(target) \(accept ?? "")")
+    }
+    #expect(try get(path, service, accept: "image/png").status == .notAcceptable)
+    #expect(try get("/v1/evidence.html", service).status == .notFound)
+    #expect(
+      try get(path, service, accept: nil).content
+        == get("/v1\(path)/therapies", service, accept: nil).content)
+  }
+
+  @Test func `the words follow the language, the content stays`() throws {
+    let service = try Sample.service()
+    for (query, language, tag) in [
+      ("", nil, "en"), ("", "de-CH, fr;q=0.5", "de"), ("", "fr;q=0.5, de;q=0.4", "fr"),
+      ("", "it", "en"), ("", "*", "en"), ("?lang=de", "fr", "de"), ("", "de;q=0", "en"),
+      ("", "de;;", "en"),
+    ] as [(String, String?, String)] {
+      let response = try get("/conditions/alpha-palsy\(query)", service, language: language)
+      #expect(response.field(.contentLanguage) == tag)
+      let text = String(decoding: response.content, as: UTF8.self)
+      #expect(text.contains("<html lang=\"\(tag)\">"))
+      #expect(text.contains("A made-up palsy."))
+    }
+    #expect(try get("/conditions/alpha-palsy?lang=xx", service).status == .badRequest)
+  }
+
+  @Test func `every language has every word`() {
+    for words in Words.all {
+      let tag = words.tag
+      #expect(Set(words.phrases.keys) == Set(Phrase.allCases), "\(tag)")
+      #expect(Set(words.verdicts.keys) == Set(Verdict.allCases), "\(tag)")
+      #expect(Set(words.directions.keys) == Set(Direction.allCases), "\(tag)")
+      #expect(Set(words.designs.keys) == Set(StudyDesign.allCases), "\(tag)")
+      #expect(Set(words.reviewStates.keys) == Set(ReviewState.allCases), "\(tag)")
+      #expect(Set(words.agreements.keys) == Set(Agreement.allCases), "\(tag)")
+      #expect(Set(words.kinds.keys) == Set(RecordKind.allCases), "\(tag)")
+      #expect(Set(words.bases.keys) == Set(CitationBasis.allCases), "\(tag)")
+      #expect(Set(words.standings.keys) == Set(ReferenceStanding.allCases), "\(tag)")
+      #expect(Set(words.severities.keys) == Set(Severity.allCases), "\(tag)")
+      #expect(Set(words.advices.keys) == Set(Advice.allCases), "\(tag)")
+      #expect(Set(words.phases.keys) == Set(RegimenPhase.allCases), "\(tag)")
+      #expect(Set(words.safetyKinds.keys) == Set(SafetyKind.allCases), "\(tag)")
+    }
+  }
+
+  @Test func `pages are kept apart by what they depend on, and allow nothing inline`() throws {
+    let service = try Sample.service()
+    let page = try get("/conditions/alpha-palsy", service)
+    #expect(page.field(.vary) == "Accept, Accept-Encoding, Accept-Language")
+    let data = try get("/conditions/alpha-palsy", service, accept: nil)
+    #expect(data.field(.vary) == "Accept, Accept-Encoding, Accept-Language")
+    #expect(page.validators?.entityTag != data.validators?.entityTag)
+    let policy = try #require(page.field(.contentSecurityPolicy))
+    #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"))
+    let links = try #require(page.field(.link))
+    #expect(links.contains("</conditions/alpha-palsy.json>; rel=\"alternate\""))
+  }
+
+  @Test func `what pages load is there, for ever, at an address that names its octets`() throws {
+    let service = try Sample.service()
+    let check = MarkupCheck(try get("/", service).content)
+    let assets = check.addresses.filter { $0.hasPrefix("/assets/") }
+    #expect(assets.count == 3)
+    for asset in assets {
+      let response = try get(asset, service, accept: "text/css,*/*;q=0.1")
+      #expect(response.status == .ok)
+      #expect(response.field(.cacheControl)?.contains("immutable") == true)
+    }
+    #expect(try get("/assets/style-AAAA.css", service).status == .notFound)
+  }
+}
