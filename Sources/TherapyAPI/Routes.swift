@@ -13,6 +13,7 @@ enum Endpoint: Hashable, Sendable {
   /// The page of a record, or of the answer for a condition.
   case page(RecordKind)
   case asset
+  case lookupPage, go
 }
 
 /// A row of the table of routes.
@@ -58,7 +59,7 @@ struct Resource: Sendable {
   /// Whether the resource exists as a page too.
   var hasPage: Bool {
     switch endpoint {
-    case .index, .page: true
+    case .index, .page, .lookupPage: true
     default: false
     }
   }
@@ -90,6 +91,12 @@ enum Routes {
       Resource(
         pattern: "/references/{id}", endpoint: .page(.references),
         summary: "One source and what rests on it, as a page or as data."),
+      Resource(
+        pattern: "/lookup", endpoint: .lookupPage,
+        summary: "What a code of another system stands for, as a page or as data."),
+      Resource(
+        pattern: "/go", endpoint: .go,
+        summary: "Redirects to the page of what a code stands for; for links of other systems."),
       Resource(
         pattern: "/assets/{id}", endpoint: .asset,
         summary: "What pages are made with: style, script, icon."),

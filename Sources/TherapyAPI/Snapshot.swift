@@ -86,7 +86,7 @@ extension Edition {
       case .live, .ready, .health, .lookup: continue
       case .record, .scheme, .codeSystem, .problem, .conditionTherapies: continue
       // What they give depends on more than the coding.
-      case .index, .page, .asset: continue
+      case .index, .page, .asset, .lookupPage, .go: continue
       case .collections, .list, .schemes, .codeSystems, .release, .problems, .version:
         targets.append(route.pattern)
       }
@@ -182,6 +182,8 @@ extension Inquiry {
     case .collections: index()
     case .page(let kind): try page(of: kind)
     case .asset: try asset()
+    case .lookupPage: try lookupPage()
+    case .go: try go()
     case .list(let kind): try list(kind)
     case .record(let kind): try record(kind)
     case .conditionTherapies: try conditionTherapies()

@@ -136,7 +136,7 @@ import TherapyModel
     #expect(try loading.respond(.get, target, [("If-Match", "\"x\"")]).status == status)
   }
 
-  @Test(arguments: RoutesTests.paths)
+  @Test(arguments: RoutesTests.ends)
   func `what has a strong tag is given in parts, and each answer says so (§14.3)`(
     target: String
   ) throws {

@@ -29,12 +29,17 @@ import TherapyModel
       default: "alpha-palsy"
       }
     let path = route.pattern.replacing("{id}", with: id)
-    return route.endpoint == .lookup ? path + "?system=icd&code=A1.8" : path
+    switch route.endpoint {
+    case .lookup, .lookupPage, .go: return path + "?system=icd&code=A1.8"
+    default: return path
+    }
   }
 
   static let paths = Routes.table.map(path)
+  /// Those that lead to something themselves.
+  static let ends = Routes.table.filter { $0.endpoint != .go }.map(path)
 
-  @Test(arguments: paths)
+  @Test(arguments: ends)
   func `each route answers GET, and HEAD with the same status and fields`(path: String) throws {
     let service = try Sample.service()
     let get = try service.respond(.get, path)

@@ -61,7 +61,7 @@ struct EvidencePlot {
       "svg",
       [
         "viewBox": "0 0 \(width) \(height)", "width": "\(width)", "height": "\(height)",
-        "role": "img", "aria-label": page.words(.plot), "class": "plot",
+        "role": "group", "aria-label": page.words(.plot), "class": "plot",
       ]
     ) { page in
       for (column, direction) in Self.directions.enumerated() {

@@ -53,7 +53,7 @@ struct StudyTimeline {
       "svg",
       [
         "viewBox": "0 0 \(Self.width) \(base + 26)", "width": "\(Self.width)",
-        "height": "\(base + 26)", "role": "img", "aria-label": page.words(.timeline),
+        "height": "\(base + 26)", "role": "group", "aria-label": page.words(.timeline),
         "class": "timeline",
       ]
     ) { page in

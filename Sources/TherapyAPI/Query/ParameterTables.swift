@@ -14,6 +14,7 @@ extension Parameter {
     case .page(let kind): table(for: .record(kind)) + [lang]
     case .index: [pretty, lang]
     case .asset: []
+    case .lookupPage, .go: table(for: .lookup) + [lang]
     case .conditionTherapies:
       [
         cases("verdict", of: Verdict.self, "Only therapies with one of these verdicts."),

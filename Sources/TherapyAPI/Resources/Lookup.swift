@@ -3,8 +3,8 @@ internal import Spelling
 internal import TherapyModel
 
 extension Inquiry {
-  /// What a code of another system stands for, and, of therapies, what is said of them.
-  func lookup() throws(Refusal) -> Answer {
+  /// What the code stands for, if its system is known.
+  private func found() throws(Refusal) -> Lookup {
     let system = arguments.first("system") ?? ""
     let code = arguments.first("code") ?? ""
     guard let lookup = edition.knowledge.lookup(system: system, code: code) else {
@@ -20,8 +20,47 @@ extension Inquiry {
         },
         allowed: systems.map(\.id), links: [("codeSystems", "/v1/code-systems")])
     }
-    let query =
-      "system=\(Inquiry.escaped(lookup.system.id))&code=\(Inquiry.escaped(lookup.code))"
+    return lookup
+  }
+
+  private func query(of lookup: Lookup) -> String {
+    "system=\(Inquiry.escaped(lookup.system.id))&code=\(Inquiry.escaped(lookup.code))"
+  }
+
+  /// The page of the one record that the code stands for; where there is none, or more than one, the
+  /// page that says so.
+  func go() throws(Refusal) -> Answer {
+    let lookup = try found()
+    let exact = lookup.matches.filter(\.isExact)
+    let candidates = exact.isEmpty ? lookup.matches : exact
+    let target =
+      candidates.count == 1 && !lookup.isAmbiguous
+      ? candidates[0].kind.page(of: candidates[0].id) : nil
+    var location = target ?? "/lookup?\(query(of: lookup))"
+    if let language = arguments.first("lang") {
+      location += "\(target == nil ? "&" : "?")lang=\(language)"
+    }
+    let content = document { json in json.member("location", location) }
+    return Answer(status: .seeOther, fields: [(.location, location)], content: content)
+  }
+
+  /// The same as a page, where one is wanted.
+  func lookupPage() throws(Refusal) -> Answer {
+    guard let words else {
+      var answer = try lookup()
+      answer.varies = true
+      return answer
+    }
+    let lookup = try found()
+    let warning = warning(of: lookup)
+    return html(
+      LookupPage(lookup, warning, query: query(of: lookup), edition, words).document(), words)
+  }
+
+  /// What a code of another system stands for, and, of therapies, what is said of them.
+  func lookup() throws(Refusal) -> Answer {
+    let lookup = try found()
+    let query = query(of: lookup)
     let content = document { json in
       json.name("system")
       json.object(lookup.system, CodeSystem.members, edition)

@@ -3,7 +3,7 @@ internal import TherapyModel
 
 extension Inquiry {
   /// The words that the page is to be written in; nil where data is wanted.
-  private var words: Words? {
+  var words: Words? {
     guard case .page(let words) = form else { return nil }
     return arguments.first("lang").flatMap(Words.named) ?? words
   }
@@ -46,11 +46,11 @@ extension Inquiry {
     }
   }
 
-  private func html(_ octets: [UInt8], _ words: Words) -> Answer {
+  func html(_ octets: [UInt8], _ words: Words) -> Answer {
     var answer = Answer(mediaType: .html, content: octets, language: words.tag)
     answer.varies = true
     let stem = String(decoding: path, as: UTF8.self)
-    if stem != "/" {
+    if id != nil {
       let json = Form.Suffix.html.cut(stem) + Form.Suffix.json.rawValue
       answer.links = [Answer.Link("alternate", json)]
     }

@@ -42,6 +42,34 @@ import TherapyModel
     #expect(found["matches"]?[0]?["match"]?.text == "prefix")
   }
 
+  @Test(arguments: [
+    ("system=icd&code=A1.82", "/conditions/alpha-palsy"),
+    ("system=icd&code=A1.82&lang=de", "/conditions/alpha-palsy?lang=de"),
+    ("system=atc&code=J06BA02", "/therapies/globulin"),
+    // It does not tell which is meant.
+    ("system=icd&code=A1.8", "/lookup?system=icd&code=A1.8"),
+    ("system=ICD-X&code=Z99&lang=fr", "/lookup?system=icd&code=Z99&lang=fr"),
+  ])
+  func `a link of another system leads to the one page that it can mean`(
+    query: String, location: String
+  ) throws {
+    let response = try Sample.service().respond(.get, "/go?\(query)")
+    #expect(response.status == .seeOther)
+    #expect(response.field(.location) == location)
+    let page = try Sample.service().respond(.get, location, [("Accept", "text/html")])
+    #expect(page.status == .ok)
+    #expect(MarkupCheck(page.content).faults.isEmpty)
+  }
+
+  @Test func `a page of a shared code warns, and leads to each condition`() throws {
+    let page = try Sample.service().respond(
+      .get, "/lookup?system=icd&code=A1.8", [("Accept", "text/html")])
+    #expect(String(decoding: page.content, as: UTF8.self).contains("shared by several conditions"))
+    let addresses = MarkupCheck(page.content).addresses
+    #expect(addresses.contains("/conditions/alpha-palsy"))
+    #expect(addresses.contains("/conditions/beta-palsy"))
+  }
+
   @Test func `an unknown code matches nothing and says what that means`() throws {
     let found = try Sample.service().json("/v1/lookup?system=icd&code=Z99")
     #expect(found["total"]?.integer == 0)
