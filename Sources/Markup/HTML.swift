@@ -30,7 +30,7 @@ package struct HTML: Sendable {
     element(name, attributes) { $0.text(text) }
   }
 
-  /// An element that has no end tag (HTML, "Void elements"), or is empty.
+  /// An element that has no end tag (HTML, "Void elements"); no element of SVG is one.
   package mutating func void(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:]
   ) {

@@ -71,8 +71,8 @@ struct EvidencePlot {
       }
       for (line, row) in rows.enumerated() {
         let top = Self.rowHeight * (line + 1)
-        page.void(
-          "path", ["d": "M0 \(top)H\(width)", "class": "rule"])
+        page.element(
+          "path", ["d": "M0 \(top)H\(width)", "class": "rule"], text: "")
         page.element(
           "text", ["x": "0", "y": "\(top + 22)"],
           text: Self.shortened(page.edition.name(of: row.row.assertion.intervention)))
@@ -94,8 +94,8 @@ struct EvidencePlot {
       let anchor = RecordKind.evidence.page(of: statement.header.id) ?? ""
       page.element("a", ["href": anchor, "class": "mark \(cell.direction.rawValue)"]) { page in
         page.element("title", text: Self.title(statement, page.words))
-        page.void(
-          "circle", ["cx": "\(x + radius)", "cy": "\(top + 17)", "r": "\(radius)"])
+        page.element(
+          "circle", ["cx": "\(x + radius)", "cy": "\(top + 17)", "r": "\(radius)"], text: "")
         page.element(
           "text",
           [

@@ -57,7 +57,7 @@ struct StudyTimeline {
         "class": "timeline",
       ]
     ) { page in
-      page.void("path", ["d": "M0 \(base)H\(Self.width)", "class": "rule"])
+      page.element("path", ["d": "M0 \(base)H\(Self.width)", "class": "rule"], text: "")
       for study in studies {
         let x = 20 + (study.year - oldest) * (Self.width - 40) / span
         let height = stacked[study.year, default: 0]
@@ -65,7 +65,8 @@ struct StudyTimeline {
         let id = study.reference.header.id
         page.element("a", ["href": RecordKind.references.page(of: id)]) { page in
           page.element("title", text: study.reference.shortCitation)
-          page.void("circle", ["cx": "\(x)", "cy": "\(base - 8 - 14 * height)", "r": "5"])
+          page.element(
+            "circle", ["cx": "\(x)", "cy": "\(base - 8 - 14 * height)", "r": "5"], text: "")
         }
       }
       for year in stride(from: oldest - oldest % 5 + 5, through: newest, by: span > 40 ? 10 : 5) {

@@ -7,7 +7,7 @@ struct MarkupCheck {
   private(set) var addresses: [String] = []
   private(set) var elements: [String] = []
 
-  private static let void: Set<String> = ["meta", "link", "input", "br", "path", "circle"]
+  private static let void: Set<String> = ["meta", "link", "input", "br"]
 
   init(_ page: [UInt8]) {
     let text = String(decoding: page, as: UTF8.self)
