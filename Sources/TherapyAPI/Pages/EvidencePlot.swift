@@ -13,7 +13,7 @@ struct EvidencePlot {
   private let rows: [(row: TherapyRow, cells: [Cell])]
 
   private static let directions: [Direction] = [.benefit, .uncertain, .noBenefit, .harm]
-  private static let columnWidth = 130
+  private static let columnWidth = 160
   private static let nameWidth = 300
   private static let rowHeight = 34
 
