@@ -122,6 +122,27 @@ static int use_key(SSL *session, unsigned char name[16], unsigned char *iv, EVP_
   return !is_sealing && SSL_version(session) >= TLS1_3_VERSION ? 2 : which;
 }
 
+/// Lets no session of TLS 1.3 live longer than from its full handshake on: OpenSSL counts its lifetime anew with each
+/// ticket. What the tickets carry is until when, by the clock of `seconds`, which lives as long as the keys do.
+static int limit(SSL *session, void *argument) {
+  (void)argument;
+  if (SSL_version(session) < TLS1_3_VERSION) return 1;
+  struct tickets *tickets = SSL_CTX_get_ex_data(SSL_get_SSL_CTX(session), place);
+  SSL_SESSION *state = SSL_get_session(session);
+  if (tickets == NULL || state == NULL) return 0;
+  int64_t now = seconds(), end = 0;
+  void *carried = NULL;
+  size_t length = 0;
+  if (SSL_session_reused(session) && SSL_SESSION_get0_ticket_appdata(state, &carried, &length) == 1 &&
+      length == sizeof end) {
+    memcpy(&end, carried, sizeof end);
+  } else {
+    end = now + tickets->lifetime;
+    if (SSL_SESSION_set1_ticket_appdata(state, &end, sizeof end) != 1) return 0;
+  }
+  return SSL_SESSION_set_timeout(state, end > now ? (long)(end - now) : 0) == 1;
+}
+
 static void context_ended(void *parent, void *tickets, CRYPTO_EX_DATA *data, int index, long argument, void *pointer) {
   (void)parent, (void)data, (void)index, (void)argument, (void)pointer;
   tls_tickets_release((tls_tickets)tickets);
@@ -136,5 +157,6 @@ int tls_tickets_attach(SSL_CTX *context, tls_tickets number) {
   if (place < 0 || SSL_CTX_set_ex_data(context, place, tickets) != 1) return 0;
   atomic_fetch_add(&tickets->references, 1);
   SSL_CTX_set_timeout(context, (long)tickets->lifetime);
+  if (SSL_CTX_set_session_ticket_cb(context, limit, NULL, NULL) != 1) return 0;
   return SSL_CTX_set_tlsext_ticket_key_evp_cb(context, use_key) == 1;
 }

@@ -196,6 +196,18 @@ private let last = get("/last", fields: "Connection: close\r\n")
     #expect(Set(tickets).count == tickets.count)
   }
 
+  /// Otherwise who comes often enough is never judged again, with an expired certificate too.
+  @Test func `new tickets do not prolong a session`() throws {
+    let server = try SecuredServer { $0.tls?.sessionSeconds = 3 }
+    let file = server.files.path("session")
+    let end = ContinuousClock.now + .seconds(20)
+    var text = try server.client(["-tls1_3", "-sess_out", file], input: last).output
+    repeat {
+      text = try server.client(["-tls1_3", "-sess_in", file, "-sess_out", file], input: last).output
+    } while text.contains("Reused, TLSv1") && ContinuousClock.now < end
+    #expect(text.contains("New, TLSv1"), "\(text)")
+  }
+
   @Test(arguments: ["-tls1_2", "-tls1_3"])
   func `sessions outlive a reload of the certificate`(version: String) throws {
     let server = try SecuredServer()

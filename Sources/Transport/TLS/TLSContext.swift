@@ -20,7 +20,7 @@ package final class TLSContext: Sendable {
   /// - Parameter now: seconds since 1970; the certificate must hold then.
   /// - Throws: the first file that cannot be used.
   package convenience init(_ options: TLSOptions, now: Int64) throws(TLSFileError) {
-    guard let tickets = try? TicketKeys() else {
+    guard let tickets = try? TicketKeys(lifetimeSeconds: options.sessionSeconds) else {
       throw TLSFileError(path: options.certificatePath, message: "there is no memory for it")
     }
     try self.init(options, tickets: tickets, now: now)

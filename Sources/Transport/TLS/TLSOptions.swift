@@ -8,6 +8,8 @@ package struct TLSOptions: Sendable, Equatable {
   package var authoritiesPath: String?
   /// Whether a client without such a certificate is refused.
   package var requiresClientCertificate: Bool
+  /// How long a session may be taken up again after the full handshake that it began with, in seconds.
+  package var sessionSeconds: Int64 = 3600
 
   package init(
     certificatePath: String, keyPath: String, authoritiesPath: String? = nil,
