@@ -175,7 +175,7 @@ int tls_session_is_resumed(tls_session session) { return SSL_session_reused((SSL
 int tls_session_subject(tls_session number, char *text, size_t capacity) {
   SSL *session = (SSL *)number;
   X509 *certificate = SSL_get0_peer_certificate(session);
-  if (certificate == NULL || SSL_get_verify_result(session) != X509_V_OK) return 0;
+  if (certificate == NULL || SSL_get_verify_result(session) != X509_V_OK) return -1;
   BIO *memory = BIO_new(BIO_s_mem());
   if (memory == NULL) return -1;
   int length = -1;

@@ -77,7 +77,8 @@ package struct CertifiedClient: Sendable, Equatable {
   /// What alternative names begin with.
   package static let kinds = ["DNS", "email", "URI"]
 
-  /// The subject as RFC 2253 writes it, such as `CN=ward-7,O=Hospital`.
+  /// The subject as RFC 2253 writes it, such as `CN=ward-7,O=Hospital`; empty where only alternative
+  /// names say who it is (RFC 5280 §4.1.2.6).
   package let subject: String
   /// Its alternative names (RFC 5280 §4.2.1.6), such as `DNS:ward-7.example`.
   package let alternatives: [String]

@@ -278,6 +278,17 @@ private let last = get("/last", fields: "Connection: close\r\n")
     #expect(again.says("[CN=anna,O=Ward 7\\, left]"))
   }
 
+  @Test func `a certificate without a subject lets in by an alternative name (RFC 5280 §4.1.2.6)`()
+    throws
+  {
+    let names = try ClientNames("DNS:localhost\n")
+    let server = try SecuredServer(asksClients: true) { $0.clientNames = names }
+    try server.files.make("client", signedBy: "authority", subject: "/")
+    #expect(try ask(server, as: "client").output == "GET / ")
+    #expect(try ask(server, as: nil).status == 0)
+    #expect(try ask(server, as: nil).output != "GET / ")
+  }
+
   @Test func `who shows one of another authority is refused`() throws {
     let server = try server(isRequired: false)
     let result = try ask(server, as: "stranger")

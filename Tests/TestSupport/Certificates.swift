@@ -89,7 +89,7 @@ package final class Certificates {
     x509_extensions = extensions
     [anything]
     organizationName = optional
-    commonName = supplied
+    commonName = optional
     [extensions]
     subjectAltName = DNS:localhost,IP:127.0.0.1
 

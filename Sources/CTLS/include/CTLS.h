@@ -93,8 +93,8 @@ uint64_t tls_session_sent(tls_session session);
 void tls_session_end(tls_session session);
 /// Whether the handshake took up an earlier session.
 int tls_session_is_resumed(tls_session session);
-/// Writes the subject of the client's verified certificate (RFC 2253), NUL at the end: its length, 0 without one,
-/// -1 where it does not fit.
+/// Writes the subject of the client's verified certificate (RFC 2253), NUL at the end: its length, 0 where only
+/// alternative names say who it is (RFC 5280 §4.1.2.6), -1 without a certificate, or where it does not fit.
 int tls_session_subject(tls_session session, char *text, size_t capacity);
 /// Writes the alternative names of the client's verified certificate (RFC 5280 §4.2.1.6), each as `DNS:`, `email:` or
 /// `URI:` and visible ASCII, and a line feed: the length, or -1 where they do not fit. Other names are left out.

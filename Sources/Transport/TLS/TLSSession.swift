@@ -91,12 +91,13 @@ struct TLSSession: ~Copyable {
   }
 
   /// The subject of the client's verified certificate as RFC 2253 writes it, such as
-  /// `CN=ward-7,O=Hospital`; nil where there is none, or one too long to be told apart.
+  /// `CN=ward-7,O=Hospital`, empty where only alternative names say who it is; nil where there is no
+  /// certificate, or the subject is too long to be told apart.
   var subject: String? {
     var text = [CChar](repeating: 0, count: Self.subjectBytes)
     // The array outlives the call, which writes no more than its count.
     let length = unsafe tls_session_subject(number, &text, text.count)
-    guard length > 0 else { return nil }
+    guard length >= 0 else { return nil }
     return String(decoding: text[..<Int(length)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
