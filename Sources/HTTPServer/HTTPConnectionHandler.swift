@@ -253,9 +253,12 @@ extension HTTPConnectionHandler {
   }
 
   /// How a connection ends after a written answer. What the kernel takes of a long one may be held
-  /// for a peer that does not read, which only a connection that lingers notices.
+  /// for a peer that does not read, which only a connection that lingers notices. Over TLS the peer may
+  /// say its own end while the answer is under way (close_notify, RFC 8446 §6.1), and octets that find
+  /// the connection closed would reset it.
   private func ending(hasMore: Bool, on id: ConnectionID, _ unsentBytes: Int) -> Reaction.Next {
-    let isSafe = connections[id.slot].machine.mayCloseAtOnce && !hasMore
+    let machine = connections[id.slot].machine
+    let isSafe = machine.mayCloseAtOnce && !machine.isSecured && !hasMore
     return isSafe && unsentBytes <= watermark ? .close : .closeLingering
   }
 
