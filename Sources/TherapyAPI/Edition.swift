@@ -21,8 +21,8 @@ final class Edition: Sendable {
   let lastModified: HTTPDate
   /// Values that stand in many answers.
   let shared: SharedValues
-  /// The orders in which lists may stand, by kind.
-  private let ranks: [RecordKind: SortRanks]
+  /// The orders in which lists may stand, by kind; made when a list is first sorted.
+  private let ranks: [RecordKind: Lazy<SortRanks>]
 
   init(
     _ knowledge: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
@@ -45,8 +45,14 @@ final class Edition: Sendable {
     shared = SharedValues(knowledge)
     ranks = Dictionary(
       uniqueKeysWithValues: RecordKind.allCases.map { kind in
-        (kind, Edition.ranks(kind.representable, in: knowledge, day))
+        (kind, Lazy { Edition.ranks(kind.representable, in: knowledge, day) })
       })
+  }
+
+  /// Makes all now that else is made when it is first needed, however long that takes.
+  func makeIndexes() {
+    knowledge.makeIndexes()
+    for ranks in ranks.values { _ = ranks.value }
   }
 
   private static func ranks<Kind: Representable>(
@@ -59,7 +65,8 @@ final class Edition: Sendable {
   func page(
     _ window: Range<Int>, of positions: [Int], _ kind: RecordKind, by keys: [String]
   ) -> [Int] {
-    ranks[kind]?.page(window, of: positions, by: keys) ?? Array(positions[window])
+    guard !keys.isEmpty, let ranks = ranks[kind]?.value else { return Array(positions[window]) }
+    return ranks.page(window, of: positions, by: keys)
   }
 
   var release: Release { knowledge.release }

@@ -53,8 +53,12 @@ package final class Snapshot: Sendable {
     for coding in ContentCoding.allCases { _ = answer(number, coding) }
   }
 
-  /// Prepares all answers to targets that are enumerated.
+  /// Makes the indexes that lists need and single records do not, unless they were needed already.
+  package func makeIndexes() { edition.makeIndexes() }
+
+  /// Prepares all answers to targets that are enumerated, and what all others are made from.
   package func prepareAll() {
+    makeIndexes()
     for number in 0..<targetCount { prepare(number) }
   }
 
@@ -98,13 +102,10 @@ extension Edition {
     targets += answers
     targets += answers.map { $0 + "?fields=verdict" } + answers.map { $0 + "?pretty=true" }
     for kind in RecordKind.allCases where targets.count < limit {
-      targets += paths(of: kind.representable, limit: limit - targets.count)
+      let count = min(knowledge.count(of: kind), limit - targets.count)
+      targets += (0..<count).map { kind.path(of: knowledge.id(kind, at: $0)) }
     }
     return Array(targets.prefix(limit))
-  }
-
-  private func paths<Kind: Representable>(of type: Kind.Type, limit: Int) -> [String] {
-    Kind.records(in: knowledge).prefix(limit).map(\.path)
   }
 
   /// The answer to GET of a target in origin form.

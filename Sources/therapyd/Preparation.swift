@@ -2,10 +2,12 @@ import HTTPServer
 import TherapyAPI
 import Transport
 
-/// Prepares the answers of a snapshot on a thread of its own while nobody asks for anything: a
-/// server that has just started answers first, and makes ready what was not asked for yet when there
-/// is time.
+/// Makes the indexes of a snapshot on a thread of its own, and prepares its answers while nobody asks
+/// for anything: a server that has just started answers first, and makes ready what was not asked for
+/// yet when there is time.
 final class Preparation: Sendable {
+  /// How long the first requests have before the indexes are made, on all processors.
+  private static let firstTime = Duration.milliseconds(50)
   /// How long there must have been no request.
   private static let quietTime = Duration.seconds(1)
   /// How long is worked, and then rested, before it is looked for requests again.
@@ -30,6 +32,8 @@ final class Preparation: Sendable {
   }
 
   private func run(_ snapshot: Snapshot, _ server: HTTPServer) {
+    guard !stopping.wait(within: Self.firstTime) else { return }
+    snapshot.makeIndexes()
     var requests = server.snapshot.requests
     guard !stopping.wait(within: Self.quietTime) else { return }
     // What starting and loading needed first, and in the end what compressing did.

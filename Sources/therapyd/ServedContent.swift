@@ -72,20 +72,11 @@ struct ServedContent {
   /// What figures tell of it.
   var figures: Journal.Content {
     var records: [RecordKind: Int] = [:]
-    var reviews: [ReviewState: Int] = [:]
-    let today = CalendarDate(dayNumber: day)
-    for kind in RecordKind.allCases {
-      let count = knowledge.count(of: kind)
-      records[kind] = count
-      for position in 0..<count {
-        reviews[knowledge.record(kind, at: position).header.reviewState(asOf: today), default: 0] +=
-          1
-      }
-    }
+    for kind in RecordKind.allCases { records[kind] = knowledge.count(of: kind) }
     return Journal.Content(
       release: release, digest: knowledge.digest,
       released: knowledge.release.date.dayNumber * 86_400, loadedAt: loadedAt, records: records,
-      reviews: reviews)
+      reviews: knowledge.reviewStates(asOf: CalendarDate(dayNumber: day)))
   }
 
   /// Until the day changes; an hour at most, since the clock may be set meanwhile.

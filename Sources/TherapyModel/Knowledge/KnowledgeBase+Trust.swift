@@ -38,6 +38,31 @@ extension KnowledgeBase {
     transitions.last { $0 <= day }
   }
 
+  /// How many records stand where between two reviews, on a day.
+  public func reviewStates(asOf day: CalendarDate) -> [ReviewState: Int] {
+    var (counts, reviewed, all): ([ReviewState: Int], Int, Int) = ([:], 0, 0)
+    func count<Entity: Record>(_ records: RecordSet<Entity>) {
+      let records = records.records
+      all += records.count
+      for place in records.indices where records[place].header.review != nil {
+        reviewed += 1
+        counts[records[place].header.reviewState(asOf: day), default: 0] += 1
+      }
+    }
+    count(conditions)
+    count(therapies)
+    count(combinations)
+    count(assertions)
+    count(evidence)
+    count(recommendations)
+    count(regimens)
+    count(predictors)
+    count(safety)
+    count(references)
+    if all > reviewed { counts[.never] = all - reviewed }
+    return counts
+  }
+
   /// The ids of the references that a record rests on, sorted, each once; an assertion rests on what its basis
   /// rests on and on the sources of its disagreements.
   public func sources(of record: some Record) -> [String] {
@@ -116,11 +141,6 @@ struct DisagreementCollector {
   var sorted: [RecordReference: [RecordReference]] {
     found.mapValues { $0.sorted { ($0.kind.place, $0.id) < ($1.kind.place, $1.id) } }
   }
-}
-
-extension RecordKind {
-  /// Its place in the list of kinds.
-  fileprivate var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// Gathers the days on which review states change.

@@ -26,8 +26,8 @@ public final class KnowledgeBase: Sendable {
 
   let graph: TherapyGraph
   let indexes: [RecordKind: RecordIndex]
-  let names: NameIndex
-  let codes: CodeIndex
+  private let lazyNames: Lazy<NameIndex>
+  private let lazyCodes: Lazy<CodeIndex>
   /// The statements that disagree with a statement, whichever of the two says so; sorted.
   let disagreements: [RecordReference: [RecordReference]]
   /// What to know of references that are not current.
@@ -36,38 +36,43 @@ public final class KnowledgeBase: Sendable {
   let transitions: [CalendarDate]
 
   /// A knowledge base of content that was found to be without fault.
-  init(_ content: Content, release: Release, digest: String, newestModification: Int) {
+  init(
+    _ validator: ContentValidator, release: Release, digest: String, newestModification: Int
+  ) {
+    let content = validator.content
+    func records<Entity: Record>(_ loaded: Loaded<Entity>) -> RecordSet<Entity> {
+      RecordSet(loaded.things, validator.ids[Entity.kind].table)
+    }
     self.release = release
     self.digest = digest
     self.newestModification = newestModification
     schemes = content.schemes.things
     codeSystems = content.codeSystems.things
-    conditions = RecordSet(content.conditions.things)
-    therapies = RecordSet(content.therapies.things)
-    combinations = RecordSet(content.combinations.things)
-    assertions = RecordSet(content.assertions.things)
-    evidence = RecordSet(content.evidence.things)
-    recommendations = RecordSet(content.recommendations.things)
-    regimens = RecordSet(content.regimens.things)
-    predictors = RecordSet(content.predictors.things)
-    safety = RecordSet(content.safety.things)
-    references = RecordSet(content.references.things)
+    conditions = records(content.conditions)
+    therapies = records(content.therapies)
+    combinations = records(content.combinations)
+    assertions = records(content.assertions)
+    evidence = records(content.evidence)
+    recommendations = records(content.recommendations)
+    regimens = records(content.regimens)
+    predictors = records(content.predictors)
+    safety = records(content.safety)
+    references = records(content.references)
     graph = TherapyGraph(therapies, combinations)
-    var builder = RecordIndex.Builder()
-    builder.add(conditions)
-    builder.add(therapies)
-    builder.add(combinations)
-    builder.add(assertions)
-    builder.add(evidence)
-    builder.add(recommendations)
-    builder.add(regimens)
-    builder.add(predictors)
-    builder.add(safety)
-    builder.add(references)
-    indexes = builder.build()
-    names = NameIndex(conditions, therapies, combinations)
+    indexes = [
+      .conditions: RecordIndex(conditions), .therapies: RecordIndex(therapies),
+      .combinations: RecordIndex(combinations), .assertions: RecordIndex(assertions),
+      .evidence: RecordIndex(evidence), .recommendations: RecordIndex(recommendations),
+      .regimens: RecordIndex(regimens), .predictors: RecordIndex(predictors),
+      .safety: RecordIndex(safety), .references: RecordIndex(references),
+    ]
+    lazyNames = Lazy { [conditions, therapies, combinations] in
+      NameIndex(conditions, therapies, combinations)
+    }
     alerts = SourceAlert.all(references)
-    codes = CodeIndex(codeSystems, conditions, therapies)
+    lazyCodes = Lazy { [codeSystems, conditions, therapies] in
+      CodeIndex(codeSystems, conditions, therapies)
+    }
     var collector = DisagreementCollector()
     collector.add(evidence)
     collector.add(recommendations)
@@ -87,6 +92,16 @@ public final class KnowledgeBase: Sendable {
     days.add(safety)
     days.add(references)
     transitions = days.sorted
+  }
+
+  var names: NameIndex { lazyNames.value }
+  var codes: CodeIndex { lazyCodes.value }
+
+  /// Makes the indexes now, on all processors, that else are made when they are first needed.
+  public func makeIndexes() {
+    let parts = indexes.values.sorted { $0.count > $1.count }.flatMap(\.parts)
+    let others: [@Sendable () -> Void] = [{ _ = self.names }, { _ = self.codes }]
+    _ = Workers.all(parts + others)
   }
 
   /// How many records of a kind there are.
@@ -172,7 +187,7 @@ extension KnowledgeBase {
       throw report.problems(findings, in: source)
     }
     return KnowledgeBase(
-      loader.content, release: release, digest: loader.digest,
+      validator, release: release, digest: loader.digest,
       newestModification: loader.newestModification)
   }
 }

@@ -25,23 +25,31 @@ struct RecordIndex: Sendable {
   /// How many records there are.
   let count: Int
   /// The records that have a property, ascending.
-  private let lists: [Key: [Int32]]
-  /// The words of the records' texts.
-  let words: TextIndex
+  private let lists: Lazy<[Key: [Int32]]>
+  private let lazyWords: Lazy<TextIndex>
   /// The interventions and conditions that records are about: asking for their names finds the records.
   let isNamed: Bool
 
-  private init(count: Int, isNamed: Bool, lists: [Key: [Int32]], words: TextIndex) {
-    self.lists = lists
-    self.words = words
-    self.count = count
-    self.isNamed = isNamed
+  /// The index of a kind of records; its lists and its words are made when they are first needed.
+  init<Entity: Indexed>(_ records: RecordSet<Entity>) {
+    count = records.count
+    isNamed = Entity.self is any Statement.Type || Entity.self == Assertion.self
+    lists = Lazy { Self.lists(of: records) }
+    lazyWords = Lazy { Self.words(of: records) }
+  }
+
+  /// The words of the records' texts.
+  var words: TextIndex { lazyWords.value }
+
+  /// What makes the lists and the words, unless they are there.
+  var parts: [@Sendable () -> Void] {
+    [{ _ = lazyWords.value }, { _ = lists.value }]
   }
 
   private static func lists<Entity: Indexed>(of records: RecordSet<Entity>) -> [Key: [Int32]] {
     var keys = Collector()
     let all = records.records
-    for place in all.indices {
+    for place in records.order.lazy.map({ Int($0) }) {
       keys.record += 1
       keys.add(.status(all[place].statusText))
       if all[place].header.review != nil { keys.add(.reviewed) }
@@ -54,60 +62,12 @@ struct RecordIndex: Sendable {
   private static func words<Entity: Indexed>(of records: RecordSet<Entity>) -> TextIndex {
     var builder = TextIndex.Builder()
     let all = records.records
-    for place in all.indices {
+    for place in records.order.lazy.map({ Int($0) }) {
       builder.beginRecord()
       builder.add(all[place].header.id)
       all[place].addWords(to: &builder)
     }
     return builder.build()
-  }
-
-  /// Makes the indexes of several kinds on all processors: of each kind its lists and its words by themselves.
-  struct Builder {
-    private enum Part: Sendable {
-      case lists([Key: [Int32]])
-      case words(TextIndex)
-    }
-
-    private struct Task {
-      let kind: RecordKind
-      let records: Int
-      let make: @Sendable () -> Part
-    }
-
-    private var tasks: [Task] = []
-    private var named: Set<RecordKind> = []
-
-    mutating func add<Entity: Indexed>(_ records: RecordSet<Entity>) {
-      func add(_ make: @escaping @Sendable () -> Part) {
-        tasks.append(Task(kind: Entity.kind, records: records.count, make: make))
-      }
-      add { .words(RecordIndex.words(of: records)) }
-      add { .lists(RecordIndex.lists(of: records)) }
-      if Entity.self is any Statement.Type || Entity.self == Assertion.self {
-        named.insert(Entity.kind)
-      }
-    }
-
-    /// The indexes of what was added. The largest parts are begun first.
-    func build() -> [RecordKind: RecordIndex] {
-      let tasks = tasks.sorted { $0.records > $1.records }
-      var lists: [RecordKind: [Key: [Int32]]] = [:]
-      var words: [RecordKind: TextIndex] = [:]
-      for (task, part) in zip(tasks, Workers.all(tasks.map(\.make))) {
-        switch part {
-        case .lists(let made): lists[task.kind] = made
-        case .words(let made): words[task.kind] = made
-        }
-      }
-      var indexes: [RecordKind: RecordIndex] = [:]
-      for task in tasks {
-        indexes[task.kind] = RecordIndex(
-          count: task.records, isNamed: named.contains(task.kind), lists: lists[task.kind] ?? [:],
-          words: words[task.kind] ?? TextIndex())
-      }
-      return indexes
-    }
   }
 
   /// Gathers the lists, record by record.
@@ -126,10 +86,11 @@ struct RecordIndex: Sendable {
   }
 
   /// The records that have a property.
-  func records(_ key: Key) -> [Int32] { lists[key] ?? [] }
+  func records(_ key: Key) -> [Int32] { lists.value[key] ?? [] }
 
   /// The records that have one of several properties, ascending.
   func records(anyOf keys: [Key]) -> [Int32] {
+    let lists = lists.value
     let found = keys.compactMap { lists[$0] }
     guard found.count > 1 else { return found.first ?? [] }
     let total = found.reduce(0) { $0 + $1.count }

@@ -1,16 +1,22 @@
 /// All records of one kind, in the order of their ids' octets.
 public struct RecordSet<Entity: Record>: Sendable, RandomAccessCollection {
-  /// Sorted. Internal, so that loops can look at a record in its place: copying one counts twenty references.
+  /// As they were loaded: sorting their places moves nothing. Internal, so that loops can look at a record where
+  /// it is: copying one counts twenty references.
   let records: [Entity]
+  /// The places of the records, in the order of their ids.
+  let order: [Int32]
+  /// The positions of the records in that order, by their places.
+  private let positions: [Int32]
   private let places: IDTable
 
-  /// The records of `unsorted`, sorted; ids must differ, which the loader has checked.
-  init(_ unsorted: [Entity]) {
-    // Sorting places moves less than sorting records does.
-    let ids = unsorted.indices.map { unsorted[$0].header.id }
-    let order = ids.indices.sorted { ids[$0].octetsPrecede(ids[$1]) }
-    records = order.map { unsorted[$0] }
-    places = IDTable(order.map { ids[$0] })
+  /// These records; `places` are their ids, which must differ, as the loader has checked.
+  init(_ records: [Entity], _ places: IDTable) {
+    self.records = records
+    self.places = places
+    order = places.order
+    var positions = [Int32](repeating: 0, count: order.count)
+    for position in order.indices { positions[Int(order[position])] = Int32(position) }
+    self.positions = positions
   }
 
   /// Always 0.
@@ -19,18 +25,18 @@ public struct RecordSet<Entity: Record>: Sendable, RandomAccessCollection {
   public var endIndex: Int { records.count }
 
   /// The record at a position from 0.
-  public subscript(position: Int) -> Entity { records[position] }
+  public subscript(position: Int) -> Entity { records[Int(order[position])] }
 
   /// The record with that id; aliases are not looked at.
   public subscript(id: String) -> Entity? {
-    position(of: id).map { records[$0] }
+    places[id].map { records[$0] }
   }
 
   /// Where the record with that id stands.
-  public func position(of id: String) -> Int? { places[id] }
+  public func position(of id: String) -> Int? { places[id].map { Int(positions[$0]) } }
 
   /// The id of the record at a position.
-  func id(at position: Int) -> String { places.ids[position] }
+  func id(at position: Int) -> String { places.ids[Int(order[position])] }
 }
 
 extension String {

@@ -31,25 +31,40 @@ struct Content: Sendable {
     }
   }
 
-  /// Adds what another file holds.
-  mutating func append(_ other: Content) {
+  /// Takes what another file holds; files come from the last to the first, and ``turnRound()`` after them.
+  mutating func takeBackwards(_ other: inout Content) {
     release = other.release ?? release
-    schemes.append(other.schemes)
-    codeSystems.append(other.codeSystems)
-    conditions.append(other.conditions)
-    therapies.append(other.therapies)
-    combinations.append(other.combinations)
-    assertions.append(other.assertions)
-    evidence.append(other.evidence)
-    recommendations.append(other.recommendations)
-    regimens.append(other.regimens)
-    predictors.append(other.predictors)
-    safety.append(other.safety)
-    references.append(other.references)
-    files += other.files
+    schemes.takeBackwards(&other.schemes)
+    codeSystems.takeBackwards(&other.codeSystems)
+    conditions.takeBackwards(&other.conditions)
+    therapies.takeBackwards(&other.therapies)
+    combinations.takeBackwards(&other.combinations)
+    assertions.takeBackwards(&other.assertions)
+    evidence.takeBackwards(&other.evidence)
+    recommendations.takeBackwards(&other.recommendations)
+    regimens.takeBackwards(&other.regimens)
+    predictors.takeBackwards(&other.predictors)
+    safety.takeBackwards(&other.safety)
+    references.takeBackwards(&other.references)
     incomplete.formUnion(other.incomplete)
     hasAllSchemes = hasAllSchemes && other.hasAllSchemes
     hasAllCodeSystems = hasAllCodeSystems && other.hasAllCodeSystems
+  }
+
+  /// Puts what was taken into the order of the files.
+  mutating func turnRound() {
+    schemes.turnRound()
+    codeSystems.turnRound()
+    conditions.turnRound()
+    therapies.turnRound()
+    combinations.turnRound()
+    assertions.turnRound()
+    evidence.turnRound()
+    recommendations.turnRound()
+    regimens.turnRound()
+    predictors.turnRound()
+    safety.turnRound()
+    references.turnRound()
   }
 }
 
@@ -63,9 +78,18 @@ struct Loaded<Thing: Sendable>: Sendable {
     origins.append(origin)
   }
 
-  mutating func append(_ other: Loaded) {
-    things += other.things
-    origins += other.origins
+  /// Takes all of the other, the last first: what is taken from an array's end is moved, while a copy of a record
+  /// would count its twenty references, and letting go of the other would count them again.
+  mutating func takeBackwards(_ other: inout Loaded) {
+    while let thing = other.things.popLast() { things.append(thing) }
+    while let origin = other.origins.popLast() { origins.append(origin) }
+    (other.things, other.origins) = ([], [])
+  }
+
+  /// Turns the order round.
+  mutating func turnRound() {
+    things.reverse()
+    origins.reverse()
   }
 }
 

@@ -38,10 +38,15 @@ struct ContentLoader {
         path: "", reason: "the folder holds no content", remedy: "name a folder with release.json")
     }
     let files = entries.compactMap { accept($0) }
-    let loaded = Workers.map(files.count, state: StringTable.init) { number, strings in
+    var loaded = Workers.map(files.count, state: StringTable.init) { number, strings in
       FileLoader(files[number], from: source, &strings)
     }
-    for file in loaded { take(file) }
+    for file in loaded {
+      findings += file.findings
+      digestLines += file.digestLine
+    }
+    for number in loaded.indices.reversed() { content.takeBackwards(&loaded[number].content) }
+    content.turnRound()
     for meta in MetaFile.allCases where !content.files.contains(meta.rawValue) {
       report(add(meta.rawValue), .wholeFile, "the file is missing", remedy: "add it")
       content.noteIncomplete(meta)
@@ -87,13 +92,6 @@ struct ContentLoader {
     }
     newestModification = max(newestModification, entry.modified)
     return FileLoader.File(number: add(entry.path), path: entry.path, role: role)
-  }
-
-  /// Adds what a file holds. Files come in the order of their paths.
-  private mutating func take(_ file: FileLoader) {
-    content.append(file.content)
-    findings += file.findings
-    digestLines += file.digestLine
   }
 
   /// Whether the entry is no file or has no decent name, which is reported. What it may hold is missing now.

@@ -18,7 +18,7 @@ struct FileLoader: Sendable {
   }
 
   /// What the file holds.
-  private(set) var content = Content()
+  var content = Content()
   private(set) var findings: [Finding] = []
   /// `sha256sum`'s line for the file; empty where it could not be read.
   private(set) var digestLine: [UInt8] = []

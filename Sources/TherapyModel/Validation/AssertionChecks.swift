@@ -67,7 +67,7 @@ extension ContentValidator {
       !assertion.basis.isEmpty
     else { return }
     for reference in assertion.basis {
-      guard let place = ids[reference.kind]?[reference.id],
+      guard let place = ids[reference.kind][reference.id],
         let statement = content.statement(reference.kind, at: place),
         let statementOrigin = content.origin(reference.kind, at: place),
         !flawedFiles.contains(statementOrigin.file)
@@ -112,11 +112,11 @@ extension ContentValidator {
         origin, steps, "\"\(reference.kind.rawValue)/\(reference.id)\" is named twice",
         remedy: "name it once")
     }
-    guard let place = ids[reference.kind]?[reference.id],
+    guard let place = ids[reference.kind][reference.id],
       let statement = content.statement(reference.kind, at: place)
     else { return }
     if let condition = statement.condition, condition != assertion.condition,
-      ids[.conditions]?[condition] != nil, ids[.conditions]?[assertion.condition] != nil
+      ids[.conditions][condition] != nil, ids[.conditions][assertion.condition] != nil
     {
       report(
         origin, steps,
@@ -137,8 +137,8 @@ extension ContentValidator {
 
   private func isKnown(_ intervention: Intervention) -> Bool {
     switch intervention {
-    case .therapy(let id): ids[.therapies]?[id] != nil
-    case .combination(let id): ids[.combinations]?[id] != nil
+    case .therapy(let id): ids[.therapies][id] != nil
+    case .combination(let id): ids[.combinations][id] != nil
     }
   }
 }

@@ -5,7 +5,7 @@ struct ContentValidator: Sendable {
   let content: Content
   var findings: [Finding] = []
   /// Ids of each kind, with the place of the record.
-  private(set) var ids: [RecordKind: KnownIDs] = [:]
+  private(set) var ids = IDsByKind()
   /// Aliases of each kind, with the id they stand for.
   private(set) var aliases: [RecordKind: [String: String]] = [:]
   private(set) var schemes = KnownIDs([])
@@ -81,6 +81,20 @@ struct ContentValidator: Sendable {
   // MARK: Ids and aliases
 
   private mutating func collectIDs() {
+    let content = content
+    // Most records are evidence.
+    let parts: [@Sendable () -> KnownIDs] = [
+      { KnownIDs(of: content.evidence) }, { KnownIDs(of: content.conditions) },
+      { KnownIDs(of: content.therapies) }, { KnownIDs(of: content.combinations) },
+      { KnownIDs(of: content.assertions) }, { KnownIDs(of: content.recommendations) },
+      { KnownIDs(of: content.regimens) }, { KnownIDs(of: content.predictors) },
+      { KnownIDs(of: content.safety) }, { KnownIDs(of: content.references) },
+    ]
+    let kinds: [RecordKind] = [
+      .evidence, .conditions, .therapies, .combinations, .assertions, .recommendations, .regimens,
+      .predictors, .safety, .references,
+    ]
+    for (kind, known) in zip(kinds, Workers.all(parts)) { ids[kind] = known }
     collect(content.conditions)
     collect(content.therapies)
     collect(content.combinations)
@@ -92,36 +106,27 @@ struct ContentValidator: Sendable {
     collect(content.safety)
     collect(content.references)
     let (schemes, systems) = (content.schemes, content.codeSystems)
-    self.schemes = collect(schemes.things.map(\.id), schemes.origins, "grading scheme")
-    codeSystems = collect(systems.things.map(\.id), systems.origins, "code system")
+    self.schemes = KnownIDs(schemes.things.map(\.id))
+    refuseRepeated(self.schemes, schemes.origins, "grading scheme")
+    codeSystems = KnownIDs(systems.things.map(\.id))
+    refuseRepeated(codeSystems, systems.origins, "code system")
   }
 
   private mutating func collect<Entity: Record>(_ loaded: Loaded<Entity>) {
-    let things = loaded.things
-    let all = things.indices.map { things[$0].header.id }
-    var known = collect(all, loaded.origins, Entity.kind.noun)
-    // An id of a wrong form was reported; links to what it should be are right.
-    for (place, id) in all.enumerated() where !id.isEmpty && !RecordHeader.isID(id) {
-      let meant = id.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
-      known.add(meant, at: place)
-    }
-    if all.contains("") { incomplete.insert(Entity.kind) }
-    ids[Entity.kind] = known
+    let known = ids[Entity.kind]
+    refuseRepeated(known, loaded.origins, Entity.kind.noun)
+    if known.isIncomplete { incomplete.insert(Entity.kind) }
   }
 
-  private mutating func collect(
-    _ all: [String], _ origins: [Origin], _ noun: String
-  ) -> KnownIDs {
-    let known = KnownIDs(all)
-    for (place, id) in all.enumerated() {
-      if let first = known[id], first != place {
-        report(
-          origins[place], ["id"],
-          "the \(noun) \"\(id)\" stands in \(self.place(of: origins[first])) too",
-          remedy: "remove one of the two, or give it another id")
-      }
+  private mutating func refuseRepeated(_ known: KnownIDs, _ origins: [Origin], _ noun: String) {
+    for place in known.table.repeated {
+      let id = known.table.ids[place]
+      guard let first = known[id] else { continue }
+      report(
+        origins[place], ["id"],
+        "the \(noun) \"\(id)\" stands in \(self.place(of: origins[first])) too",
+        remedy: "remove one of the two, or give it another id")
     }
-    return known
   }
 
   private mutating func collectAliases() {
@@ -138,7 +143,7 @@ struct ContentValidator: Sendable {
     for (place, entity) in loaded.things.enumerated() {
       for (element, alias) in aliases(entity).enumerated() where !alias.isEmpty {
         let steps = ["aliases", String(element)]
-        if ids[kind]?[alias] != nil {
+        if ids[kind][alias] != nil {
           report(
             loaded.origins[place], steps, "the alias \"\(alias)\" is the id of a \(kind.noun)",
             remedy: "remove the alias")
@@ -161,7 +166,7 @@ struct ContentValidator: Sendable {
   mutating func link(
     _ id: String, to kind: RecordKind, from origin: Origin, at steps: () -> [String]
   ) {
-    guard !id.isEmpty, ids[kind]?[id] == nil, !incomplete.contains(kind) else { return }
+    guard !id.isEmpty, ids[kind][id] == nil, !incomplete.contains(kind) else { return }
     let remedy: String
     if let meant = aliases[kind]?[id] {
       remedy = "\"\(id)\" is an alias: write \"\(meant)\""
@@ -176,7 +181,7 @@ struct ContentValidator: Sendable {
   /// What an unknown id may have meant; no longer looked for once more is wrong than will be shown.
   private func nearest(_ id: String, _ kind: RecordKind) -> String? {
     guard findings.count < ContentProblems.limit else { return nil }
-    return Nearest.name(to: id, among: ids[kind]?.names ?? [])
+    return Nearest.name(to: id, among: ids[kind].names)
   }
 
   mutating func link(_ intervention: Intervention, from origin: Origin, at steps: [String]) {
@@ -227,14 +232,37 @@ struct ContentValidator: Sendable {
 }
 
 /// Ids as they are looked up, with the places of what has them.
-struct KnownIDs: Sendable {
-  private let table: IDTable
+final class KnownIDs: Sendable {
+  let table: IDTable
   /// Further names of things that are in the table.
-  private var others: [String: Int] = [:]
+  private let others: [String: Int]
+  /// Whether something has no id.
+  let isIncomplete: Bool
 
   /// The ids of things in their order; of equal ones the first counts, and empty ones stand for nothing.
-  init(_ ids: [String]) {
-    table = IDTable(ids)
+  convenience init(_ ids: [String]) {
+    self.init(ids, meant: [])
+  }
+
+  /// The ids of records. One of a wrong form was reported; links to what it should be are right.
+  convenience init<Entity: Record>(of loaded: Loaded<Entity>) {
+    let things = loaded.things
+    let ids = things.indices.map { things[$0].header.id }
+    let wrong = ids.indices.filter { !ids[$0].isEmpty && !RecordHeader.isID(ids[$0]) }
+    self.init(
+      ids,
+      meant: wrong.map { place in
+        let meant = ids[place].lowercased()
+        return (meant.replacing("_", with: "-").replacing(" ", with: "-"), place)
+      })
+  }
+
+  private init(_ ids: [String], meant: [(name: String, place: Int)]) {
+    let table = IDTable(ids)
+    self.table = table
+    isIncomplete = table[""] != nil
+    let new = meant.filter { table[$0.name] == nil }
+    others = Dictionary(new.map { ($0.name, $0.place) }) { first, _ in first }
   }
 
   /// The place of what has an id.
@@ -243,11 +271,34 @@ struct KnownIDs: Sendable {
     return table[id] ?? (others.isEmpty ? nil : others[id])
   }
 
-  /// Lets another name, unless it is known, stand for what has a place.
-  mutating func add(_ name: String, at place: Int) {
-    if self[name] == nil { others[name] = place }
-  }
-
   /// All names.
   var names: [String] { table.ids.filter { !$0.isEmpty } + others.keys }
+}
+
+/// The ids of each kind.
+struct IDsByKind: Sendable {
+  private var ids = [KnownIDs](repeating: KnownIDs([]), count: RecordKind.allCases.count)
+
+  subscript(kind: RecordKind) -> KnownIDs {
+    get { ids[kind.place] }
+    set { ids[kind.place] = newValue }
+  }
+}
+
+extension RecordKind {
+  /// Its place in the list of kinds.
+  var place: Int {
+    switch self {
+    case .conditions: 0
+    case .therapies: 1
+    case .combinations: 2
+    case .assertions: 3
+    case .evidence: 4
+    case .recommendations: 5
+    case .regimens: 6
+    case .predictors: 7
+    case .safety: 8
+    case .references: 9
+    }
+  }
 }

@@ -40,7 +40,7 @@ extension ContentValidator {
       link(therapy.codes, from: origin, at: "codes")
       for (element, group) in therapy.memberOf.enumerated() {
         link(group, to: .therapies, from: origin) { ["memberOf", String(element)] }
-        if let found = ids[.therapies]?[group], things[found].therapyKind != .class {
+        if let found = ids[.therapies][group], things[found].therapyKind != .class {
           report(
             origin, ["memberOf", String(element)],
             "\"\(group)\" is a \(things[found].therapyKind.rawValue), not a class",
@@ -153,7 +153,7 @@ extension ContentValidator {
   private mutating func refuseCircles<Entity: Record>(
     _ loaded: Loaded<Entity>, _ steps: [String], _ message: String, next: (Entity) -> [String]
   ) {
-    guard let known = ids[Entity.kind] else { return }
+    let known = ids[Entity.kind]
     let circles = Circles.find(loaded.things.map(\.header.id).filter { !$0.isEmpty }) { id in
       known[id].map { next(loaded.things[$0]) } ?? []
     }

@@ -19,4 +19,18 @@ import Testing
     #expect(table["e\u{301}"] == 3)
     #expect(table[""] == 4)
   }
+
+  @Test(arguments: [
+    [], ["b"], ["a-10", "a-9", "a-1", "a"], ["generated-2", "generated-10", "generated-1", "generat"],
+    ["number-100000001", "number-100000000", "number-10000000", "number-1000000001"],
+  ])
+  func `places come in the order of the octets`(ids: [String]) {
+    let order = IDTable(ids).order.map { ids[Int($0)] }
+    #expect(order == ids.sorted { $0.octetsPrecede($1) })
+  }
+
+  @Test func `what stands twice is told at its second place`() {
+    #expect(IDTable(["a", "b", "a", "c", "b", "a"]).repeated == [2, 4, 5])
+    #expect(IDTable(["a", "b"]).repeated.isEmpty)
+  }
 }
