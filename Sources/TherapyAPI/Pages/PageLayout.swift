@@ -56,17 +56,6 @@ struct PageLayout {
     page.element("nav", ["aria-label": words(.home)]) { page in
       page.element("a", ["class": "home", "href": "/?lang=\(words.tag)"], text: words(.home))
     }
-    page.element("form", ["action": "/search", "role": "search"]) { page in
-      page.element("label", ["for": "q"], text: words(.search))
-      page.void(
-        "input",
-        [
-          "id": "q", "name": "q", "type": "search", "required": "", "maxlength": "200",
-          "placeholder": words(.searchHint), "autocomplete": "off",
-        ])
-      page.void("input", ["type": "hidden", "name": "lang", "value": words.tag])
-      page.element("button", text: words(.find))
-    }
     page.element("nav", ["class": "languages", "aria-label": words(.language)]) { page in
       for other in Words.all {
         page.element(

@@ -21,7 +21,8 @@ import Testing
   }
 
   @Test(arguments: [
-    [], ["b"], ["a-10", "a-9", "a-1", "a"], ["generated-2", "generated-10", "generated-1", "generat"],
+    [], ["b"], ["a-10", "a-9", "a-1", "a"],
+    ["generated-2", "generated-10", "generated-1", "generat"],
     ["number-100000001", "number-100000000", "number-10000000", "number-1000000001"],
   ])
   func `places come in the order of the octets`(ids: [String]) {
