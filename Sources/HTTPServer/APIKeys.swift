@@ -6,21 +6,10 @@ package import HTTP
 /// A key comes as `Authorization: Bearer` and the key (RFC 6750 §2.1). Every comparison takes the
 /// same time, however much agrees. What is read here is never logged.
 package struct APIKeys: Sendable {
-  /// One line of the file that is wrong.
-  package struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The line, from 1; 0 is the file as a whole.
-    package let line: Int
-    package let reason: String
-
-    /// One line for a person; it shows nothing of the line itself.
-    package var description: String { line == 0 ? reason : "line \(line): \(reason)" }
-  }
+  package typealias Fault = PermissionLines.Fault
 
   /// Octets of the longest key that is looked at.
   private static let keyLimit = 512
-  /// Lines of the longest file.
-  private static let lineLimit = 10_000
-
   private let digests: [[UInt8]]
 
   /// The keys of a file. A line is empty, a comment that begins with `#`, or `name:digest`: a name
@@ -31,13 +20,7 @@ package struct APIKeys: Sendable {
   package init(_ text: String) throws(Fault) {
     var digests: [[UInt8]] = []
     var lines: [String: Int] = [:]
-    var number = 0
-    for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      number += 1
-      guard number <= Self.lineLimit else {
-        throw Fault(line: number, reason: "there are more than \(Self.lineLimit) lines")
-      }
-      if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
+    try PermissionLines.read(text) { (line, number) throws(Fault) in
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
         throw Fault(line: number, reason: "the line is not of the form name:digest")
       }

@@ -2,18 +2,7 @@ package import Transport
 
 /// Whose certificates let them ask: the names of clients that an authority has certified.
 package struct ClientNames: Sendable, Equatable {
-  /// One line of the file that is wrong.
-  package struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The line, from 1; 0 is the file as a whole.
-    package let line: Int
-    package let reason: String
-
-    /// One line for a person.
-    package var description: String { line == 0 ? reason : "line \(line): \(reason)" }
-  }
-
-  /// Lines of the longest file.
-  private static let lineLimit = 10_000
+  package typealias Fault = PermissionLines.Fault
 
   private let names: Set<String>
 
@@ -24,13 +13,7 @@ package struct ClientNames: Sendable, Equatable {
   /// - Throws: the first line that is wrong.
   package init(_ text: String) throws(Fault) {
     var names: Set<String> = []
-    var number = 0
-    for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      number += 1
-      guard number <= Self.lineLimit else {
-        throw Fault(line: number, reason: "there are more than \(Self.lineLimit) lines")
-      }
-      if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
+    try PermissionLines.read(text) { (line, number) throws(Fault) in
       guard line.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), line.first != 0x20, line.last != 0x20
       else {
         throw Fault(line: number, reason: "a name has no blanks around it and no control character")

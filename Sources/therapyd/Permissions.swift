@@ -21,14 +21,12 @@ struct Permissions {
       throw Failure(
         description: "tls-client-names-file needs tls-client-ca, or no client shows a certificate")
     }
-    keys = try Self.read(settings.keyFile) { text throws(APIKeys.Fault) in try APIKeys(text) }
-    clientNames = try Self.read(settings.tlsClientNames) { text throws(ClientNames.Fault) in
-      try ClientNames(text)
-    }
+    keys = try Self.read(settings.keyFile, as: APIKeys.init)
+    clientNames = try Self.read(settings.tlsClientNames, as: ClientNames.init)
   }
 
-  private static func read<Value, Fault: Error>(
-    _ path: String?, as value: (String) throws(Fault) -> Value
+  private static func read<Value>(
+    _ path: String?, as value: (String) throws(PermissionLines.Fault) -> Value
   ) throws(Failure) -> Value? {
     guard let path else { return nil }
     let text: String
