@@ -162,29 +162,23 @@ package final class TherapyService: Responder {
       case .html: .page(Form.words(request))
       case nil: route.hasPage ? Form(request, offers: route.mediaTypes) : .data
       }
-    guard let form else { return negotiate(nil, request, offers: route.mediaTypes) }
+    guard let form else { return notAcceptable(request, offers: route.mediaTypes) }
     let answer = snapshot.edition.answer(
       route, id: parameters["id"].map { suffix?.cut($0) ?? $0 }, path: request.path,
       query: request.query, as: form)
-    // A suffix has said already what is wanted.
-    return negotiate(answer, request, offers: suffix == nil ? route.mediaTypes : nil)
+    // A suffix, or the choice between page and data, has said already what is wanted.
+    let isChosen = suffix != nil || route.hasPage
+    return negotiate(answer, request, offers: isChosen ? nil : route.mediaTypes)
   }
 
   /// Applies `Accept`, `Accept-Encoding` and the preconditions to an answer. A problem goes out whatever the client
   /// accepts (RFC 9110 §12.5.1 leaves that open): it is better read than not.
   private func negotiate(
-    _ answer: Response?, _ request: Request, offers: [MediaType]?
+    _ answer: Response, _ request: Request, offers: [MediaType]?
   ) -> Response {
-    if let answer, answer.status != .ok, answer.status != .permanentRedirect { return answer }
-    let isTaken = offers.map { isAcceptable(request, offers: $0) } ?? true
-    guard let answer, isTaken else {
-      let names = (offers ?? []).map(\.text)
-      return Refusal(
-        problem: .notAcceptable,
-        detail: names.count == 1
-          ? "The resource exists as \(names[0]) alone." : "The resource exists in other forms.",
-        allowed: names
-      ).response(path: request.path)
+    guard answer.status == .ok || answer.status == .permanentRedirect else { return answer }
+    if let offers, !isAcceptable(request, offers: offers) {
+      return notAcceptable(request, offers: offers)
     }
     guard answer.isSteady else { return evaluate(answer, request) }
     let codings = codings(for: request)
@@ -197,13 +191,23 @@ package final class TherapyService: Responder {
     return evaluate(answer.coded(coding, always: !codings.accepts(.identity)), request)
   }
 
+  private func notAcceptable(_ request: Request, offers: [MediaType]) -> Response {
+    let names = offers.map(\.text)
+    return Refusal(
+      problem: .notAcceptable,
+      detail: names.count == 1
+        ? "The resource exists as \(names[0]) alone." : "The resource exists in other forms.",
+      allowed: names
+    ).response(path: request.path)
+  }
+
   /// The codings that the client takes. A malformed field is disregarded.
   private func codings(for request: Request) -> AcceptEncoding {
     (try? AcceptEncoding(request)) ?? AcceptEncoding()
   }
 
   /// Whether the client takes one of `offers`. A malformed Accept is disregarded: known clients send
-  /// some, and JSON is all there is.
+  /// some, and JSON is read by most.
   private func isAcceptable(_ request: Request, offers: [MediaType]) -> Bool {
     guard request.contains(.accept), let accept = try? Accept(request) else { return true }
     return accept.best(of: offers) != nil

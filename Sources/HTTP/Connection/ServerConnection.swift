@@ -133,7 +133,7 @@ package struct ServerConnection: Sendable {
     mayCloseAtOnce = !answer.allowsPersistence
     phase = persists ? .idle : .closing
     emptyLines = EmptyLines()
-    date.append(answer.isNotModified ? .notModified : .ok, isSecured: isSecured, to: &output)
+    date.append(answer.written.status, isSecured: isSecured, to: &output)
     if !persists || answer.isOldVersion {
       ResponseSerializer.Persistence(persists, isOldVersion: answer.isOldVersion)
         .append(to: &output)
