@@ -12,17 +12,14 @@ struct ConditionPage {
       answer.options.filter { $0.assertion.verdict == verdict }.map(TherapyRow.init)
     }
     let condition = answer.condition
-    layout = PageLayout(
-      edition: edition, words: words,
-      path: RecordKind.conditions.page(of: condition.id) ?? "/", title: condition.name,
-      subject: (condition.id, condition.header.version))
+    layout = PageLayout(edition, words, about: condition, title: condition.name)
   }
 
   /// The whole page.
   func document() -> [UInt8] {
     layout.document { page in
       page.element("article") { page in
-        page.content("h1", title)
+        page.content("h1", answer.condition.fullName)
         page.element("p", ["class": "question"], text: page.words(.question))
         page.review(of: answer.condition)
         glance(&page)
@@ -37,11 +34,6 @@ struct ConditionPage {
       }
       page.data(mediaType: "application/ld+json", json: linkedData)
     }
-  }
-
-  private var title: String {
-    let condition = answer.condition
-    return condition.abbreviation.map { "\(condition.name) (\($0))" } ?? condition.name
   }
 
   /// The groups of the glance: what to use, what to keep away from, and what is between.
@@ -194,9 +186,7 @@ extension PageWriter {
       page.element("ul") { page in
         for disagreement in row.assertion.disagreements {
           page.element("li") { page in
-            page.content("span", disagreement.text)
-            page.text(" ")
-            page.citations(disagreement.sources)
+            page.cited(disagreement.text, disagreement.sources)
           }
         }
       }
@@ -287,9 +277,7 @@ extension PageWriter {
         for fact in condition.facts {
           page.content("dt", fact.topic.rawValue)
           page.element("dd") { page in
-            page.content("span", fact.text)
-            page.text(" ")
-            page.citations(fact.sources)
+            page.cited(fact.text, fact.sources)
           }
         }
       }
@@ -311,9 +299,7 @@ extension PageWriter {
           }
         }
         page.element("dd") { page in
-          page.content("span", other.distinction)
-          page.text(" ")
-          page.citations(other.sources)
+          page.cited(other.distinction, other.sources)
         }
       }
     }

@@ -37,19 +37,10 @@ struct EvidencePlot {
     page.element("section", ["id": "plot"]) { page in
       page.element("h2", text: page.words(.plot))
       page.element("p", ["class": "meta"], text: page.words(.plotNote))
-      page.element(
-        "div",
-        ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": page.words(.plot)]
-      ) { picture(&$0) }
+      page.scrollable(page.words(.plot)) { picture(&$0) }
       page.element("details") { page in
         page.element("summary", text: page.words(.statements))
-        page.element(
-          "div",
-          [
-            "class": "scroll", "tabindex": "0", "role": "group",
-            "aria-label": page.words(.statements),
-          ]
-        ) { table(&$0) }
+        page.scrollable(page.words(.statements)) { table(&$0) }
       }
     }
   }
@@ -91,7 +82,7 @@ struct EvidencePlot {
         page.element("text", ["x": "\(x)", "y": "\(top + 22)"], text: "+")
         return
       }
-      let anchor = RecordKind.evidence.page(of: statement.header.id) ?? ""
+      let anchor = RecordKind.evidence.address(of: statement.header.id)
       page.element("a", ["href": anchor, "class": "mark \(cell.direction.rawValue)"]) { page in
         page.element("title", text: Self.title(statement, page.words))
         page.element(

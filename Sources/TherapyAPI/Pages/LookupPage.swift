@@ -11,7 +11,7 @@ struct LookupPage {
     self.warning = warning
     layout = PageLayout(
       edition: edition, words: words, path: "/lookup", query: query,
-      title: "\(lookup.system.name) \(lookup.code)", subject: nil)
+      title: "\(lookup.system.name) \(lookup.code)")
   }
 
   /// The whole page.
@@ -30,7 +30,7 @@ struct LookupPage {
     let name = edition.condition(match.id)?.name ?? edition.therapy(match.id)?.name ?? match.id
     page.element("article", ["class": "card"]) { page in
       page.element("h2", ["lang": page.contentLanguage]) { page in
-        page.link(match.kind.page(of: match.id) ?? "", name)
+        page.link(match.kind.address(of: match.id), name)
       }
       page.element("p", ["class": "meta"]) { page in
         page.element("code", text: match.code.code)
@@ -47,9 +47,8 @@ struct LookupPage {
 
   private func position(_ position: Position, _ page: inout PageWriter) {
     let assertion = position.assertion
-    let answer = RecordKind.conditions.page(of: assertion.condition) ?? ""
     page.element("li") { page in
-      page.element("a", ["href": "\(answer)#therapy-\(assertion.intervention.id)"]) { page in
+      page.element("a", ["href": assertion.intervention.address(in: assertion.condition)]) { page in
         page.content("span", page.edition.condition(assertion.condition)?.name ?? "")
       }
       page.text(": \(assertion.verdict.sign) ")

@@ -107,6 +107,17 @@ struct PageLayout {
   }
 }
 
+extension PageLayout {
+  /// What the page of a record has around it.
+  init<Subject: Record>(
+    _ edition: Edition, _ words: Words, about record: Subject, title: String
+  ) {
+    self.init(
+      edition: edition, words: words, path: Subject.kind.address(of: record.header.id),
+      title: title, subject: (record.header.id, record.header.version))
+  }
+}
+
 extension PageWriter {
   /// The sources by number, each with where it is.
   mutating func sourceList() {
@@ -124,7 +135,7 @@ extension PageWriter {
       page.content("span", class: "citation", reference.citation)
       page.standing(of: reference)
       page.text(" ")
-      page.link(RecordKind.references.page(of: id) ?? reference.path, id)
+      page.link(RecordKind.references.address(of: id), id)
       for outside in reference.outsideLinks {
         page.text(" · ")
         page.element("a", ["href": outside.href, "rel": "external"], text: outside.name)
@@ -144,7 +155,7 @@ extension PageWriter {
       page.text("⚠ \(page.words[reference.standing])")
       if let next = reference.supersededBy {
         page.text(", \(page.words(.supersededBy)) ")
-        page.link(RecordKind.references.page(of: next) ?? next, next)
+        page.link(RecordKind.references.address(of: next), next)
       }
     }
   }

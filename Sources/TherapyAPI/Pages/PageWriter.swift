@@ -58,6 +58,19 @@ struct PageWriter {
     element(name, ["class": `class`, "lang": contentLanguage, "dir": "auto"], text: text)
   }
 
+  /// A text of the content, and the numbers of its sources.
+  mutating func cited(_ text: String, _ sources: [SourceCitation]) {
+    content("span", text)
+    self.text(" ")
+    citations(sources)
+  }
+
+  /// What may be wider than the page, to be moved by keyboard too.
+  mutating func scrollable(_ label: String, _ body: (inout PageWriter) -> Void) {
+    element(
+      "div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": label], body)
+  }
+
   /// The content's language where it is not the page's.
   var contentLanguage: String? {
     guard let language = edition.language, language != words.tag else { return nil }
@@ -88,5 +101,33 @@ extension RecordKind {
     case .conditions, .therapies, .evidence, .references: "/\(rawValue)/\(id)"
     case .combinations, .assertions, .recommendations, .regimens, .predictors, .safety: nil
     }
+  }
+
+  /// Where people are sent for a record of the kind: its page, or its data where it has none.
+  func address(of id: String) -> String { page(of: id) ?? path(of: id) }
+}
+
+extension Intervention {
+  /// Where people read what is said of the intervention in a condition.
+  func address(in condition: String) -> String {
+    "\(RecordKind.conditions.address(of: condition))#therapy-\(id)"
+  }
+}
+
+extension Condition {
+  /// The name, and how it is abbreviated.
+  var fullName: String { abbreviation.map { "\(name) (\($0))" } ?? name }
+}
+
+extension Therapy {
+  /// The name, and how it is abbreviated.
+  var fullName: String { abbreviation.map { "\(name) (\($0))" } ?? name }
+}
+
+extension Edition {
+  /// The statements of a kind that a query finds, as pages list them.
+  func statements(_ kind: RecordKind, _ query: Query) -> [any Statement] {
+    knowledge.find(kind, query, asOf: day)
+      .compactMap { knowledge.record(kind, at: $0) as? any Statement }
   }
 }

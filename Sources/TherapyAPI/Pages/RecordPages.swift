@@ -8,18 +8,14 @@ struct TherapyPage {
 
   init(_ therapy: Therapy, _ edition: Edition, _ words: Words) {
     self.therapy = therapy
-    layout = PageLayout(
-      edition: edition, words: words,
-      path: RecordKind.therapies.page(of: therapy.header.id) ?? "/", title: therapy.name,
-      subject: (therapy.header.id, therapy.header.version))
+    layout = PageLayout(edition, words, about: therapy, title: therapy.name)
   }
 
   /// The whole page.
   func document() -> [UInt8] {
     layout.document { page in
       page.element("article") { page in
-        page.content(
-          "h1", therapy.abbreviation.map { "\(therapy.name) (\($0))" } ?? therapy.name)
+        page.content("h1", therapy.fullName)
         page.review(of: therapy)
         page.content("p", class: "summary", therapy.summary)
         if !therapy.synonyms.isEmpty {
@@ -46,11 +42,10 @@ struct TherapyPage {
 
   private func position(_ position: Position, _ page: inout PageWriter) {
     let assertion = position.assertion
-    let answer = RecordKind.conditions.page(of: assertion.condition) ?? ""
     page.element("div", ["class": "therapy \(assertion.verdict.rawValue)"]) { page in
       page.element("h3") { page in
         page.element(
-          "a", ["href": "\(answer)#therapy-\(assertion.intervention.id)"],
+          "a", ["href": assertion.intervention.address(in: assertion.condition)],
           text: page.edition.condition(assertion.condition)?.name ?? assertion.condition)
       }
       page.element("p", ["class": "verdict"]) { page in
@@ -71,8 +66,7 @@ struct TherapyPage {
     query.therapy = therapy.header.id
     let edition = page.edition
     for kind in [RecordKind.safety, .regimens, .evidence, .recommendations, .predictors] {
-      let found = edition.knowledge.find(kind, query, asOf: edition.day)
-        .compactMap { edition.knowledge.record(kind, at: $0) as? any Statement }
+      let found = edition.statements(kind, query)
       guard !found.isEmpty else { continue }
       page.element("details", ["open": kind == .safety ? "" : nil]) { page in
         page.element("summary", text: "\(page.words[kind]) (\(found.count))")
@@ -90,9 +84,7 @@ struct TherapyPage {
           text: [authorisation.jurisdiction, authorisation.product].compactMap(\.self)
             .joined(separator: ", "))
         page.element("dd") { page in
-          page.content("span", authorisation.text)
-          page.text(" ")
-          page.citations(authorisation.sources)
+          page.cited(authorisation.text, authorisation.sources)
         }
       }
     }
@@ -118,10 +110,7 @@ struct EvidencePage {
   init(_ statement: EvidenceStatement, _ edition: Edition, _ words: Words) {
     self.statement = statement
     layout = PageLayout(
-      edition: edition, words: words,
-      path: RecordKind.evidence.page(of: statement.header.id) ?? "/",
-      title: edition.name(of: statement.intervention),
-      subject: (statement.header.id, statement.header.version))
+      edition, words, about: statement, title: edition.name(of: statement.intervention))
   }
 
   /// The whole page.
@@ -130,11 +119,11 @@ struct EvidencePage {
       page.element("article", ["class": "statement-page"]) { page in
         page.content("h1", page.edition.name(of: statement.intervention))
         page.review(of: statement)
-        if let id = statement.condition, let href = RecordKind.conditions.page(of: id) {
+        if let id = statement.condition {
           page.element("p") { page in
             page.text("\(page.words(.condition)): ")
             page.element(
-              "a", ["href": "\(href)#therapy-\(statement.intervention.id)"],
+              "a", ["href": statement.intervention.address(in: id)],
               text: page.edition.condition(id)?.name ?? id)
           }
         }
@@ -151,10 +140,7 @@ struct ReferencePage {
 
   init(_ reference: Reference, _ edition: Edition, _ words: Words) {
     self.reference = reference
-    layout = PageLayout(
-      edition: edition, words: words,
-      path: RecordKind.references.page(of: reference.header.id) ?? "/",
-      title: reference.shortCitation, subject: (reference.header.id, reference.header.version))
+    layout = PageLayout(edition, words, about: reference, title: reference.shortCitation)
   }
 
   /// The whole page.
@@ -184,10 +170,7 @@ struct ReferencePage {
     var query = Query()
     query.reference = reference.header.id
     let edition = page.edition
-    let found = RecordKind.statements.flatMap { kind in
-      edition.knowledge.find(kind, query, asOf: edition.day)
-        .compactMap { edition.knowledge.record(kind, at: $0) as? any Statement }
-    }
+    let found = RecordKind.statements.flatMap { edition.statements($0, query) }
     guard !found.isEmpty else { return }
     page.element("section", ["id": "cited-by"]) { page in
       page.element("h2", text: "\(page.words(.citedBy)) (\(found.count))")
@@ -202,7 +185,7 @@ struct IndexPage {
 
   init(_ edition: Edition, _ words: Words) {
     layout = PageLayout(
-      edition: edition, words: words, path: "/", title: words(.conditions), subject: nil)
+      edition: edition, words: words, path: "/", title: words(.conditions))
   }
 
   /// The whole page.
@@ -219,7 +202,7 @@ struct IndexPage {
         page.element("ul", ["class": "columns"]) { page in
           for therapy in page.edition.knowledge.therapies {
             page.element("li", ["lang": page.contentLanguage]) { page in
-              page.link(RecordKind.therapies.page(of: therapy.header.id) ?? "", therapy.name)
+              page.link(RecordKind.therapies.address(of: therapy.header.id), therapy.name)
             }
           }
         }
@@ -230,9 +213,7 @@ struct IndexPage {
   private func card(_ condition: Condition, _ page: inout PageWriter) {
     page.element("article", ["class": "card"]) { page in
       page.element("h3", ["lang": page.contentLanguage]) { page in
-        page.link(
-          RecordKind.conditions.page(of: condition.header.id) ?? "",
-          condition.abbreviation.map { "\(condition.name) (\($0))" } ?? condition.name)
+        page.link(RecordKind.conditions.address(of: condition.header.id), condition.fullName)
       }
       page.content("p", condition.summary)
     }
@@ -247,7 +228,7 @@ struct ProblemPage {
   init(_ refusal: Refusal, _ edition: Edition, _ words: Words) {
     self.refusal = refusal
     layout = PageLayout(
-      edition: edition, words: words, path: "/", title: words(.errorTitle), subject: nil)
+      edition: edition, words: words, path: "/", title: words(.errorTitle))
   }
 
   /// The whole page.

@@ -35,9 +35,7 @@ extension PageWriter {
       if statement.header.status == .retired {
         page.element("strong", ["class": "alert"], text: "⚠ \(page.words(.retired))")
       }
-      page.content("span", statement.text)
-      page.text(" ")
-      page.citations(statement.sources)
+      page.cited(statement.text, statement.sources)
     }
     particulars(statement)
     opponents(of: statement)
@@ -143,7 +141,7 @@ extension PageWriter {
         page.element(
           "a",
           [
-            "href": other.kind.page(of: other.id) ?? other.kind.path(of: other.id),
+            "href": other.kind.address(of: other.id),
             "lang": page.contentLanguage,
           ], text: text)
       }

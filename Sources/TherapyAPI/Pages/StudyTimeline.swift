@@ -22,12 +22,7 @@ struct StudyTimeline {
     guard let newest = studies.first?.year, let oldest = studies.last?.year else { return }
     page.element("section", ["id": "timeline"]) { page in
       page.element("h2", text: page.words(.timeline))
-      page.element(
-        "div",
-        [
-          "class": "scroll", "tabindex": "0", "role": "group", "aria-label": page.words(.timeline),
-        ]
-      ) { picture(&$0, oldest, newest) }
+      page.scrollable(page.words(.timeline)) { picture(&$0, oldest, newest) }
       page.element("details") { page in
         page.element("summary", text: "\(page.words(.timelineNote)) (\(studies.count))")
         page.element("ul") { page in
@@ -35,7 +30,7 @@ struct StudyTimeline {
             page.element("li") { page in
               page.text("\(study.year) · ")
               let id = study.reference.header.id
-              page.link(RecordKind.references.page(of: id) ?? id, study.reference.shortCitation)
+              page.link(RecordKind.references.address(of: id), study.reference.shortCitation)
               page.text(" · \(page.words[study.reference.design])")
             }
           }
@@ -63,7 +58,7 @@ struct StudyTimeline {
         let height = stacked[study.year, default: 0]
         stacked[study.year] = height + 1
         let id = study.reference.header.id
-        page.element("a", ["href": RecordKind.references.page(of: id)]) { page in
+        page.element("a", ["href": RecordKind.references.address(of: id)]) { page in
           page.element("title", text: study.reference.shortCitation)
           page.element(
             "circle", ["cx": "\(x)", "cy": "\(base - 8 - 14 * height)", "r": "5"], text: "")

@@ -17,16 +17,15 @@ extension Inquiry {
   func page(of kind: RecordKind) throws(Refusal) -> Answer {
     let id = id ?? ""
     guard edition.knowledge.position(kind, of: id) != nil else {
-      let path: (String) -> String = { kind.page(of: $0) ?? kind.path(of: $0) }
       if let canonical = edition.id(named: id, in: kind), canonical != id {
-        return redirect(to: path(canonical))
+        return redirect(to: kind.address(of: canonical))
       }
-      throw unknown(id, nearest: edition.neighbours(of: id, in: kind, at: path))
+      throw unknown(id, nearest: edition.neighbours(of: id, in: kind, at: kind.address))
     }
     guard let words else {
       var answer = try kind == .conditions ? conditionTherapies() : record(kind)
       answer.varies = true
-      answer.links.append(Answer.Link("alternate", (kind.page(of: id) ?? "") + ".html"))
+      answer.links.append(Answer.Link("alternate", kind.address(of: id) + ".html"))
       return answer
     }
     return html(document(kind, id, words), words)

@@ -48,15 +48,15 @@ struct Words: Sendable {
 
 /// What the interface says, beside the names of closed lists.
 enum Phrase: String, Sendable, CaseIterable {
-  case skip, home, search, searchHint, find, language
+  case skip, home, language
   case atAGlance, use, mayHelp, unproven, avoid, nothingHere
   case therapies, therapy, condition, conditions, statements, sources, facts, differentials, codes
-  case gradings, scheme, grading, gradedBy, doses, safety, whoDisagrees, disagreesWith, agreement
-  case evidence, showEvidence, inAnyCondition, otherStatements, direction, design, participants
-  case outcome, comparator, population, limitations, effects, issuer, appliesTo, standing, marker
-  case plot, plotNote, timeline, timelineNote, year, study
-  case release, reviewed, nextReview, asOf, version, digest, licence, reviewedBy
-  case permalink, copyCitation, report, otherFormats, results, noResults, matchedIn, showsTherapies
-  case positions, citedBy, sourceAlert, supersededBy, notShown, filter, all, question
-  case errorTitle, because, summary, name, links, retired
+  case gradings, grading, gradedBy, doses, safety, whoDisagrees, disagreesWith, agreement
+  case showEvidence, inAnyCondition, otherStatements, design, participants
+  case outcome, comparator, population, limitations, effects, issuer, appliesTo, marker
+  case plot, plotNote, timeline, timelineNote
+  case release, reviewed, nextReview, asOf, version, digest, licence
+  case permalink, copyCitation, report, otherFormats
+  case positions, citedBy, supersededBy, question
+  case errorTitle, retired
 }
