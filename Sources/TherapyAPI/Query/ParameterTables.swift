@@ -4,11 +4,7 @@ extension Parameter {
   /// The parameters of a resource.
   static func table(for endpoint: Endpoint) -> [Parameter] {
     switch endpoint {
-    case .list(let kind):
-      Query.parameters(for: kind).map { filter($0, of: kind) } + [
-        Parameter("sort", .sort(kind.sortNames), "The order; the id decides among equals."),
-        fields, include(from: kind), limit, cursor, pretty,
-      ]
+    case .list(let kind): lists[kind] ?? []
     case .record(let kind): [fields, include(from: kind), pretty]
     case .page(.conditions): table(for: .conditionTherapies) + [lang]
     case .page(let kind): table(for: .record(kind)) + [lang]
@@ -34,6 +30,16 @@ extension Parameter {
       .problem, .version, .live, .ready, .health:
       [pretty]
     }
+  }
+
+  private static let lists = Dictionary(
+    uniqueKeysWithValues: RecordKind.allCases.map { ($0, list(of: $0)) })
+
+  private static func list(of kind: RecordKind) -> [Parameter] {
+    Query.parameters(for: kind).map { filter($0, of: kind) } + [
+      Parameter("sort", .sort(kind.sortNames), "The order; the id decides among equals."),
+      fields, include(from: kind), limit, cursor, pretty,
+    ]
   }
 
   /// What `include` may name on records of a kind: what those can lead to. The rest is refused

@@ -143,10 +143,15 @@ extension JSONWriter {
   /// References to records: kind, id and link.
   mutating func records(_ records: [RecordReference]) {
     array { json in
-      for record in records {
-        json.object { json in json.members(of: record) }
-      }
+      for record in records { json.record(record) }
     }
+  }
+
+  private mutating func record(_ record: RecordReference) {
+    guard !isPretty else { return object { json in json.members(of: record) } }
+    // Ids hold nothing that must be escaped, as the loader has checked.
+    let (before, between) = record.kind.linkTexts
+    json(before, record.id, between, record.id, "\"}")
   }
 
   /// The members that name a record: `type`, `id`, `href`.
@@ -245,6 +250,23 @@ extension RecordKind {
     case .predictors: "/v1/predictors/"
     case .safety: "/v1/safety/"
     case .references: "/v1/references/"
+    }
+  }
+
+  /// What stands before and between the two ids of an object that names a record, without white space.
+  fileprivate var linkTexts: (before: String, between: String) {
+    switch self {
+    case .conditions: (#"{"type":"conditions","id":""#, #"","href":"/v1/conditions/"#)
+    case .therapies: (#"{"type":"therapies","id":""#, #"","href":"/v1/therapies/"#)
+    case .combinations: (#"{"type":"combinations","id":""#, #"","href":"/v1/combinations/"#)
+    case .assertions: (#"{"type":"assertions","id":""#, #"","href":"/v1/assertions/"#)
+    case .evidence: (#"{"type":"evidence","id":""#, #"","href":"/v1/evidence/"#)
+    case .recommendations:
+      (#"{"type":"recommendations","id":""#, #"","href":"/v1/recommendations/"#)
+    case .regimens: (#"{"type":"regimens","id":""#, #"","href":"/v1/regimens/"#)
+    case .predictors: (#"{"type":"predictors","id":""#, #"","href":"/v1/predictors/"#)
+    case .safety: (#"{"type":"safety","id":""#, #"","href":"/v1/safety/"#)
+    case .references: (#"{"type":"references","id":""#, #"","href":"/v1/references/"#)
     }
   }
 

@@ -1,7 +1,7 @@
 internal import Synchronization
 internal import TherapyModel
 
-/// A JSON value that stands in many answers: composed when it is first asked for, and kept.
+/// A JSON value that stands in many answers, or members that do: composed when first asked for, and kept.
 final class SharedValue: Sendable {
   private final class Octets: Sendable {
     let octets: [UInt8]
@@ -34,11 +34,16 @@ struct SharedValues: Sendable {
   private let conditions: [SharedValue]
   private let therapies: [SharedValue]
   private let combinations: [SharedValue]
-  private let references: [CitationBasis: [SharedValue]]
+  private let direct: [SharedValue]
+  private let inferred: [SharedValue]
+  private let quoted: [SharedValue]
   private let alerts: [SharedValue]
   private let grades: [[SharedValue]]
   private let knowledge: KnowledgeBase
-  let license = SharedValue()
+  /// The members that tell the terms of use.
+  let terms = SharedValue()
+  /// The members that say that nobody has reviewed a record.
+  let unreviewed = SharedValue()
 
   init(_ knowledge: KnowledgeBase) {
     func values(_ count: Int) -> [SharedValue] { (0..<count).map { _ in SharedValue() } }
@@ -46,33 +51,39 @@ struct SharedValues: Sendable {
     conditions = values(knowledge.conditions.count)
     therapies = values(knowledge.therapies.count)
     combinations = values(knowledge.combinations.count)
-    references = Dictionary(
-      uniqueKeysWithValues: CitationBasis.allCases.map { ($0, values(knowledge.references.count)) })
+    direct = values(knowledge.references.count)
+    inferred = values(knowledge.references.count)
+    quoted = values(knowledge.references.count)
     alerts = values(knowledge.references.count)
     grades = knowledge.schemes.map { values($0.values.count) }
   }
 
   /// The link to a condition.
   func condition(_ id: String) -> SharedValue? {
-    knowledge.conditions.position(of: id).map { conditions[$0] }
+    knowledge.position(.conditions, of: id).map { conditions[$0] }
   }
 
   /// What stands for an intervention.
   func intervention(_ intervention: Intervention) -> SharedValue? {
     switch intervention {
-    case .therapy(let id): knowledge.therapies.position(of: id).map { therapies[$0] }
-    case .combination(let id): knowledge.combinations.position(of: id).map { combinations[$0] }
+    case .therapy(let id): knowledge.position(.therapies, of: id).map { therapies[$0] }
+    case .combination(let id): knowledge.position(.combinations, of: id).map { combinations[$0] }
     }
   }
 
   /// A source with its citation.
   func source(_ source: SourceCitation) -> SharedValue? {
-    knowledge.references.position(of: source.reference).flatMap { references[source.basis]?[$0] }
+    guard let position = knowledge.position(.references, of: source.reference) else { return nil }
+    return switch source.basis {
+    case .direct: direct[position]
+    case .inferred: inferred[position]
+    case .quoted: quoted[position]
+    }
   }
 
   /// What to know of a source that is not current.
   func alert(about reference: String) -> SharedValue? {
-    knowledge.references.position(of: reference).map { alerts[$0] }
+    knowledge.position(.references, of: reference).map { alerts[$0] }
   }
 
   /// A grading that no one in particular gave.

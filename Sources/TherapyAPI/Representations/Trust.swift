@@ -14,9 +14,11 @@ extension JSONWriter {
       json.member("sources", trust.sources)
       json.alerts(trust.sourceAlerts, edition)
       json.member("agreement", trust.agreement?.rawValue)
-      json.name("license")
-      json.shared(edition.shared.license) { json in json.license(trust.license) }
-      json.member("disclaimer", trust.disclaimer)
+      json.shared(edition.shared.terms) { json in
+        json.name("license")
+        json.license(trust.license)
+        json.member("disclaimer", trust.disclaimer)
+      }
       json.object("links") { json in
         json.member("self", path)
         json.member("canonical", path)
@@ -27,6 +29,11 @@ extension JSONWriter {
 
   /// Who reviewed the record and when, and how that stands today.
   mutating func review(_ trust: Trust, _ edition: Edition) {
+    guard trust.reviewState == .never else { return members(ofReview: trust, edition) }
+    shared(edition.shared.unreviewed) { json in json.members(ofReview: trust, edition) }
+  }
+
+  private mutating func members(ofReview trust: Trust, _ edition: Edition) {
     member("reviewStatus", trust.reviewState.rawValue)
     member("lastReviewed", trust.lastReviewed)
     member("nextReviewDue", trust.nextReviewDue)

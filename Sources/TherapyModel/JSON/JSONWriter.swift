@@ -186,6 +186,19 @@ public struct JSONWriter: Sendable {
     place = .afterValue
   }
 
+  /// Writes texts that make a JSON value together, unchecked and as they are, also in pretty mode.
+  public mutating func json(
+    _ one: String, _ two: String, _ three: String, _ four: String, _ five: String
+  ) {
+    separate()
+    bytes.append(contentsOf: one.utf8)
+    bytes.append(contentsOf: two.utf8)
+    bytes.append(contentsOf: three.utf8)
+    bytes.append(contentsOf: four.utf8)
+    bytes.append(contentsOf: five.utf8)
+    place = .afterValue
+  }
+
   /// Ends the text with a line feed, for people and for line-based tools.
   public mutating func lineFeed() {
     bytes.append(UInt8(ascii: "\n"))
