@@ -30,6 +30,7 @@ enum ModelBenchmark {
     let startCPU = cpuMilliseconds()
     do throws(ContentProblems) {
       let base = try KnowledgeBase.load(folder: folder.path)
+      base.makeIndexes()
       let load = start.duration(to: .now)
       let cpu = rounded(cpuMilliseconds() - startCPU) + " ms"
       let memory = [before, Memory.kilobytes("VmRSS"), Memory.kilobytes("VmHWM")]
