@@ -10,8 +10,8 @@ enum ModelBenchmark {
     print(
       """
       | records | content | load | of it on the CPU | resident before / after / peak | condition + direction | therapy \
-      | code | text | answer |
-      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+      | code | text | answer | search | search, mended | suggest | suggest, mended |
+      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
       """)
     for size in sizes { measure(size) }
   }
@@ -65,6 +65,19 @@ enum ModelBenchmark {
       time { base.lookup(system: "atc", code: "j06ba1")?.matches.count ?? 0 },
       time { base.find(.evidence, byText, asOf: day).count },
       time { base.answer(for: condition)?.options.count ?? 0 },
+    ] + searches(base)
+  }
+
+  /// What is asked for by words, as typed and with a slip; and the names that go on from a beginning.
+  private static func searches(_ base: KnowledgeBase) -> [String] {
+    guard let text = try? SearchQuery("immunoglobulin conduction"),
+      let mended = try? SearchQuery("imunoglobulin condcution"),
+      let beginning = try? SearchQuery("t"), let slip = try? SearchQuery("thearp")
+    else { return [] }
+    return [
+      time { base.search(text, limit: 20).total }, time { base.search(mended, limit: 20).total },
+      time { base.suggest(beginning, limit: 10).count },
+      time { base.suggest(slip, limit: 10).count },
     ]
   }
 

@@ -109,7 +109,7 @@ extension UInt8 {
     }
   }
 
-  fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+  var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 
   /// An ASCII character that stands for itself in a string.
   fileprivate var isPlain: Bool {

@@ -5,15 +5,15 @@ extension Condition: Indexed {
 
   func addKeys(to keys: inout RecordIndex.Collector) {}
 
-  func addWords(to words: inout TextIndex.Builder) {
-    words.add(name)
-    words.add(abbreviation)
-    words.add(aliases)
-    words.add(synonyms)
-    words.add(summary)
-    words.add(facts.map(\.text))
-    words.add(differentials.flatMap { [$0.name, $0.distinction] })
-    words.add(codes.map(\.code))
+  func addWords<Words: WordCollector>(to words: inout Words) {
+    words.add(name, .name)
+    words.add(abbreviation, .abbreviation)
+    words.add(aliases, .alias)
+    words.add(synonyms, .synonym)
+    words.add(summary, .summary)
+    words.add(facts.map(\.text), .fact)
+    words.add(differentials.flatMap { [$0.name, $0.distinction] }, .differential)
+    words.add(codes.map(\.code), .code)
   }
 }
 
@@ -24,14 +24,16 @@ extension Therapy: Indexed {
     keys.add(.therapyKind(therapyKind))
   }
 
-  func addWords(to words: inout TextIndex.Builder) {
-    words.add(name)
-    words.add(abbreviation)
-    words.add(aliases)
-    words.add(synonyms)
-    words.add(summary)
-    words.add(codes.map(\.code))
-    words.add(authorisations.flatMap { [$0.product ?? "", $0.text] })
+  func addWords<Words: WordCollector>(to words: inout Words) {
+    words.add(name, .name)
+    words.add(abbreviation, .abbreviation)
+    words.add(aliases, .alias)
+    words.add(synonyms, .synonym)
+    words.add(summary, .summary)
+    words.add(codes.map(\.code), .code)
+    words.add(codes.map(\.display), .codeName)
+    words.add(authorisations.compactMap(\.product), .product)
+    words.add(authorisations.map(\.text), .authorisation)
   }
 }
 
@@ -40,11 +42,11 @@ extension Combination: Indexed {
 
   func addKeys(to keys: inout RecordIndex.Collector) {}
 
-  func addWords(to words: inout TextIndex.Builder) {
-    words.add(name)
-    words.add(aliases)
-    words.add(synonyms)
-    words.add(summary)
+  func addWords<Words: WordCollector>(to words: inout Words) {
+    words.add(name, .name)
+    words.add(aliases, .alias)
+    words.add(synonyms, .synonym)
+    words.add(summary, .summary)
   }
 }
 
@@ -57,9 +59,9 @@ extension Assertion: Indexed {
     keys.add(.verdict(verdict))
   }
 
-  func addWords(to words: inout TextIndex.Builder) {
-    words.add(summary)
-    words.add(disagreements.map(\.text))
+  func addWords<Words: WordCollector>(to words: inout Words) {
+    words.add(summary, .summary)
+    words.add(disagreements.map(\.text), .disagreement)
   }
 }
 
@@ -72,16 +74,16 @@ extension Reference: Indexed {
     for condition in conditions { keys.add(.condition(condition)) }
   }
 
-  func addWords(to words: inout TextIndex.Builder) {
-    words.add(title)
-    words.add(designText)
-    words.add(authors)
-    words.add(container)
-    words.add(year.map { String($0) })
-    words.add(doi)
-    words.add(pmid)
-    words.add(pmcid)
-    words.add(registryIds)
-    words.add(note)
+  func addWords<Words: WordCollector>(to words: inout Words) {
+    words.add(title, .title)
+    words.add(designText, .design)
+    words.add(authors, .author)
+    words.add(container, .container)
+    words.add(year.map { String($0) }, .year)
+    words.add(doi, .identifier)
+    words.add(pmid, .identifier)
+    words.add(pmcid, .identifier)
+    words.add(registryIds, .identifier)
+    words.add(note, .note)
   }
 }

@@ -20,12 +20,12 @@ extension EvidenceStatement: Indexed {
     keys.add(.design(design))
   }
 
-  func addWords(to words: inout TextIndex.Builder) {
-    words.add(text)
-    words.add(outcome.name)
-    words.add(population?.text)
-    words.add(comparator)
-    words.add(limitations)
+  func addWords<Words: WordCollector>(to words: inout Words) {
+    words.add(text, .text)
+    words.add(outcome.name, .outcome)
+    words.add(population?.text, .population)
+    words.add(comparator, .comparator)
+    words.add(limitations, .limitation)
   }
 }
 
@@ -38,10 +38,10 @@ extension Recommendation: Indexed {
     keys.add(.advice(advice))
   }
 
-  func addWords(to words: inout TextIndex.Builder) {
-    words.add(text)
-    words.add(issuer)
-    words.add(appliesTo)
+  func addWords<Words: WordCollector>(to words: inout Words) {
+    words.add(text, .text)
+    words.add(issuer, .issuer)
+    words.add(appliesTo, .appliesTo)
   }
 }
 
@@ -52,11 +52,11 @@ extension Predictor: Indexed {
     keys.add(.design(design))
   }
 
-  func addWords(to words: inout TextIndex.Builder) {
-    words.add(text)
-    words.add(marker)
-    words.add(population?.text)
-    words.add(markerCodes.map(\.code))
+  func addWords<Words: WordCollector>(to words: inout Words) {
+    words.add(text, .text)
+    words.add(marker, .marker)
+    words.add(population?.text, .population)
+    words.add(markerCodes.map(\.code), .code)
   }
 }
 
@@ -68,9 +68,9 @@ extension SafetyNote: Indexed {
     if let severity { keys.add(.severity(severity)) }
   }
 
-  func addWords(to words: inout TextIndex.Builder) {
-    words.add(text)
-    words.add(jurisdiction)
+  func addWords<Words: WordCollector>(to words: inout Words) {
+    words.add(text, .text)
+    words.add(jurisdiction, .jurisdiction)
   }
 }
 
@@ -80,8 +80,8 @@ extension Regimen: Indexed {
     keys.add(.phase(phase))
   }
 
-  func addWords(to words: inout TextIndex.Builder) {
-    words.add(text)
-    words.add(monitoring)
+  func addWords<Words: WordCollector>(to words: inout Words) {
+    words.add(text, .text)
+    words.add(monitoring, .monitoring)
   }
 }

@@ -67,7 +67,8 @@ extension KnowledgeBase {
     return keys.map { index.records($0) }
   }
 
-  private func list(_ kind: RecordKind, condition name: String, _ index: RecordIndex) -> [Int32] {
+  /// The records of a kind that have to do with a condition (an id or alias), ascending.
+  func list(_ kind: RecordKind, condition name: String, _ index: RecordIndex) -> [Int32] {
     guard let id = condition(named: name) else { return [] }
     guard kind == .therapies || kind == .combinations else {
       // What holds in any condition holds in this one: a filter must not hide a warning.

@@ -27,6 +27,7 @@ public final class KnowledgeBase: Sendable {
   let graph: TherapyGraph
   let indexes: [RecordKind: RecordIndex]
   private let lazyNames: Lazy<NameIndex>
+  private let lazyNameTable: Lazy<NameTable>
   private let lazyCodes: Lazy<CodeIndex>
   /// The statements that disagree with a statement, whichever of the two says so; sorted.
   let disagreements: [RecordReference: [RecordReference]]
@@ -69,6 +70,9 @@ public final class KnowledgeBase: Sendable {
     lazyNames = Lazy { [conditions, therapies, combinations] in
       NameIndex(conditions, therapies, combinations)
     }
+    lazyNameTable = Lazy { [conditions, therapies, combinations] in
+      NameTable(conditions, therapies, combinations)
+    }
     alerts = SourceAlert.all(references)
     lazyCodes = Lazy { [codeSystems, conditions, therapies] in
       CodeIndex(codeSystems, conditions, therapies)
@@ -95,12 +99,16 @@ public final class KnowledgeBase: Sendable {
   }
 
   var names: NameIndex { lazyNames.value }
+  /// What conditions, therapies and combinations are called, for searches.
+  var nameTable: NameTable { lazyNameTable.value }
   var codes: CodeIndex { lazyCodes.value }
 
   /// Makes the indexes now, on all processors, that else are made when they are first needed.
   public func makeIndexes() {
     let parts = indexes.values.sorted { $0.count > $1.count }.flatMap(\.parts)
-    let others: [@Sendable () -> Void] = [{ _ = self.names }, { _ = self.codes }]
+    let others: [@Sendable () -> Void] = [
+      { _ = self.names }, { _ = self.nameTable }, { _ = self.codes },
+    ]
     _ = Workers.all(parts + others)
   }
 

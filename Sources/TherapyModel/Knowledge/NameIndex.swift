@@ -44,7 +44,7 @@ struct NameIndex: Sendable {
     for record in records {
       builder.beginRecord()
       builder.add(record.header.id)
-      builder.add(names(record))
+      for name in names(record) { builder.add(name) }
     }
     return builder.build()
   }

@@ -142,7 +142,8 @@ protocol Indexed: Record {
   var citedReferences: [String] { get }
   /// Properties other than status, review and cited references.
   func addKeys(to keys: inout RecordIndex.Collector)
-  func addWords(to words: inout TextIndex.Builder)
+  /// Gives every text that the record can be found by, but its id.
+  func addWords<Words: WordCollector>(to words: inout Words)
 }
 
 extension Indexed {

@@ -23,6 +23,28 @@ enum Folding {
     }
   }
 
+  /// What a scalar is to a word.
+  enum Part {
+    case letter, accent, gap
+  }
+
+  /// Whether a word goes on with a scalar, an accent that no word begins with among it, or ends before it.
+  static func part(of scalar: Unicode.Scalar) -> Part {
+    switch scalar.value {
+    case 0..<0x80:
+      let octet = UInt8(scalar.value)
+      let isLetter =
+        octet.isSmallLetterOrDigit
+        || (octet >= UInt8(ascii: "A") && (octet | 0x20).isSmallLetterOrDigit)
+      return isLetter ? .letter : .gap
+    case 0xC0...0x17F where latin[Int(scalar.value) - 0xC0] != UInt8(ascii: "."): return .letter
+    case 0x300...0x36F: return .accent
+    default:
+      let isLetter = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      return isLetter ? .letter : .gap
+    }
+  }
+
   /// The words of a text, in their order.
   static func words(of text: String) -> [[UInt8]] {
     var words: [[UInt8]] = []

@@ -13,7 +13,7 @@ struct TextIndex: Sendable {
   var count: Int { wordStarts.count - 1 }
 
   /// The words that begin with `prefix`; of a single octet, only that word itself.
-  private func range(of prefix: [UInt8]) -> Range<Int> {
+  func range(of prefix: [UInt8]) -> Range<Int> {
     let low = firstWord { !precedes($0, prefix) }
     guard prefix.count > 1 else {
       let isWord = low < count && word(low).count == prefix.count && begins(low, with: prefix)
@@ -24,13 +24,16 @@ struct TextIndex: Sendable {
 
   /// Marks the records that hold a word beginning with `prefix`.
   func mark(_ prefix: [UInt8], in set: inout RecordBits) {
-    let words = range(of: prefix)
-    for place in recordStarts[words.lowerBound]..<recordStarts[words.upperBound] {
-      set.insert(Int(records[Int(place)]))
-    }
+    for record in records(range(of: prefix)) { set.insert(Int(record)) }
   }
 
-  private func word(_ place: Int) -> ArraySlice<UInt8> {
+  /// The records that hold a word of these places; one that holds several is there several times.
+  func records(_ words: Range<Int>) -> ArraySlice<Int32> {
+    records[Int(recordStarts[words.lowerBound])..<Int(recordStarts[words.upperBound])]
+  }
+
+  /// The word at a place of the sorted words.
+  func word(_ place: Int) -> ArraySlice<UInt8> {
     letters[Int(wordStarts[place])..<Int(wordStarts[place + 1])]
   }
 
@@ -43,9 +46,9 @@ struct TextIndex: Sendable {
   }
 
   /// The first word for which `isAtOrAfter`, which must never fall back to false, holds.
-  private func firstWord(where isAtOrAfter: (Int) -> Bool) -> Int {
-    var low = 0
-    var high = count
+  func firstWord(in places: Range<Int>? = nil, where isAtOrAfter: (Int) -> Bool) -> Int {
+    var low = places?.lowerBound ?? 0
+    var high = places?.upperBound ?? count
     while low < high {
       let middle = (low + high) / 2
       if isAtOrAfter(middle) { high = middle } else { low = middle + 1 }
@@ -58,7 +61,7 @@ struct TextIndex: Sendable {
 
 extension TextIndex {
   /// Collects words record by record.
-  struct Builder {
+  struct Builder: WordCollector {
     private var letters: [UInt8] = []
     private var starts: [UInt32] = [0]
     /// Word numbers by the hash of the word; -1 is free.
@@ -89,10 +92,8 @@ extension TextIndex {
       }
     }
 
-    /// Adds several texts of the record begun last.
-    mutating func add(_ texts: [String]) {
-      for text in texts { add(text) }
-    }
+    /// Adds a text of the record begun last, whatever part of it that is.
+    mutating func add(_ text: String?, _ field: SearchField) { add(text) }
 
     /// The number of a word, a new one if need be.
     private mutating func number(of word: Span<UInt8>) -> Int {

@@ -1,0 +1,111 @@
+extension KnowledgeBase {
+  /// Names of conditions, therapies and combinations that go on from what someone types: every word, or what it begins,
+  /// stands in names of one record; best first, at most `limit`. Where there is none, slips of one letter are mended.
+  public func suggest(_ query: SearchQuery, limit: Int) -> [NameSuggestion] {
+    let plain = suggest(query, limit, corrects: false)
+    let canMend = query.words.contains(where: \.canBeCorrected)
+    return plain.isEmpty && canMend ? suggest(query, limit, corrects: true) : plain
+  }
+
+  private func suggest(
+    _ query: SearchQuery, _ limit: Int, corrects: Bool
+  ) -> [NameSuggestion] {
+    let table = nameTable
+    var found: RecordBits?
+    for word in query.words {
+      var bits = RecordBits(count: table.names.count)
+      table.index.forEachMatch(ofUnfinished: word, corrects: corrects) { places, _ in
+        for record in table.index.records(places) { bits.insert(Int(record)) }
+      }
+      if found == nil { found = bits } else { found?.formIntersection(bits) }
+    }
+    let line = query.line
+    let ranked = (found?.elements ?? []).map { (rank: table.rank(of: $0, line), number: $0) }
+      .sorted { ($0.rank, $0.number) < ($1.rank, $1.number) }
+    return ranked.prefix(limit).map { suggestion($0.number, query, corrects: corrects) }
+  }
+
+  private func suggestion(
+    _ number: Int, _ query: SearchQuery, corrects: Bool
+  ) -> NameSuggestion {
+    let place = nameTable.record(number)
+    let reasons = query.words.compactMap { word in
+      nameTable.reason(word, number, corrects: corrects)
+    }.map { reason in
+      SearchReason(
+        word: reason.word, found: reason.found, manner: reason.manner, field: reason.field,
+        name: spelling(place.kind, place.position, reason.field, reason.line), of: nil)
+    }
+    let name =
+      switch place.kind {
+      case .conditions: conditions[place.position].name
+      case .therapies: therapies[place.position].name
+      default: combinations[place.position].name
+      }
+    return NameSuggestion(
+      record: RecordReference(kind: place.kind, id: id(place.kind, at: place.position)),
+      name: name, reasons: reasons)
+  }
+
+  /// A name as it is written, by its words.
+  private func spelling(
+    _ kind: RecordKind, _ position: Int, _ field: SearchField, _ line: [UInt8]
+  ) -> String? {
+    (record(kind, at: position) as? any Indexed).flatMap { record in
+      FieldTexts(record).all.first { $0.field == field && Folding.line(of: $0.text) == line }?.text
+    }
+  }
+}
+
+extension NameTable {
+  /// How well a line of words fits the names of a record; lower is better: one of its names, the beginning of
+  /// one, the beginning of a later word of one, else words here and there; then by what is left to type, and the
+  /// sort of name.
+  fileprivate func rank(of number: Int, _ line: [UInt8]) -> Int {
+    var best = Int.max
+    for name in names[number] {
+      let fit =
+        name.words == line ? 0 : name.words.starts(with: line) ? 1 : name.words.holds(line) ? 2 : 3
+      best = min(best, (fit * 256 + min(name.words.count, 255)) * 16 + name.field.place)
+    }
+    return best
+  }
+
+  /// How a word is found in a record's names: in the first of those where it is found best.
+  fileprivate func reason(
+    _ word: TypedWord, _ number: Int, corrects: Bool
+  ) -> (
+    word: String, found: String, manner: SearchReason.Manner, field: SearchField, line: [UInt8]
+  )? {
+    var best: (found: ArraySlice<UInt8>, match: WordMatch, name: Name)?
+    for name in names[number] {
+      for found in name.words.split(separator: UInt8(ascii: " ")) {
+        let single = word.octets.count == 1 && found.starts(with: word.octets)
+        let unfinished = WordMatch(isWhole: false, isCorrected: false)
+        guard let match = word.match(found, corrects: corrects) ?? (single ? unfinished : nil)
+        else { continue }
+        if let best, best.match.grade >= match.grade { continue }
+        best = (found, match, name)
+      }
+    }
+    return best.map { best in
+      (
+        String(decoding: word.octets, as: UTF8.self), String(decoding: best.found, as: UTF8.self),
+        best.match.manner, best.name.field, best.name.words
+      )
+    }
+  }
+}
+
+extension WordMatch {
+  fileprivate var grade: UInt8 { SearchRun.Grade.of(SearchRun.Grade.name, self) }
+}
+
+extension [UInt8] {
+  /// Whether a later word, and what follows it, begins with `line`.
+  fileprivate func holds(_ line: [UInt8]) -> Bool {
+    indices.contains { place in
+      self[place] == UInt8(ascii: " ") && self[(place + 1)...].starts(with: line)
+    }
+  }
+}

@@ -1,0 +1,161 @@
+/// One pass over a knowledge base: which records hold all words, and how well.
+///
+/// Everything is found in indexes; records themselves are looked at only to explain the best.
+struct SearchRun {
+  /// Where a word stands, and how; the higher the better. What is as typed outranks all that is corrected.
+  enum Grade {
+    static let asTyped: UInt8 = 0x40
+    static let name: UInt8 = 9
+    static let subject: UInt8 = 7
+    static let related: UInt8 = 5
+    static let text: UInt8 = 3
+
+    /// Of a place in a text or name: a beginning counts one less than a whole word.
+    static func of(_ place: UInt8, _ match: WordMatch) -> UInt8 {
+      place - (match.isWhole ? 0 : 1) + (match.isCorrected ? 0 : asTyped)
+    }
+  }
+
+  /// The kinds in the order of hits of equal score: names, conclusions, then what they rest on.
+  static let kinds: [RecordKind] = [
+    .conditions, .therapies, .combinations, .assertions, .recommendations, .safety, .evidence,
+    .regimens, .predictors, .references,
+  ]
+
+  let base: KnowledgeBase
+  let words: [TypedWord]
+  let corrects: Bool
+  /// What is named by each word: records about it are found by it.
+  private let subjects: [[RecordIndex.Key: UInt8]]
+
+  init(_ base: KnowledgeBase, _ query: SearchQuery, corrects: Bool) {
+    self.base = base
+    words = query.words
+    self.corrects = corrects
+    subjects = query.words.map { Self.subjects($0, base, corrects) }
+  }
+
+  /// The score of each record of a kind, 0 of those that are not found.
+  func scores(_ kind: RecordKind, in conditions: [String]) -> [UInt16] {
+    guard let index = base.indexes[kind] else { return [] }
+    var sums = [UInt16](repeating: 0, count: index.count)
+    var corrected = [UInt8](repeating: 0, count: index.count)
+    var isFound = [Bool](repeating: true, count: index.count)
+    if !conditions.isEmpty { isFound = isAbout(conditions, kind, index) }
+    for number in words.indices {
+      let grades = grades(number, kind, index)
+      for record in grades.indices {
+        let grade = grades[record]
+        if grade == 0 { isFound[record] = false }
+        sums[record] += UInt16(grade & ~Grade.asTyped)
+        if grade & Grade.asTyped == 0 { corrected[record] += 1 }
+      }
+    }
+    var isInForce = [Bool](repeating: false, count: index.count)
+    for status in [RecordStatus.active.rawValue, ReferenceStanding.current.rawValue] {
+      for record in index.records(.status(status)) { isInForce[Int(record)] = true }
+    }
+    for record in sums.indices {
+      guard isFound[record] else {
+        sums[record] = 0
+        continue
+      }
+      var points = Int(sums[record]) * 400 / (Int(Grade.name) * words.count)
+      points += 90 * namePart(kind, record) / 2 + (isInForce[record] ? 9 : 1)
+      let corrections = Int(corrected[record])
+      sums[record] = UInt16(corrections == 0 ? 500 + points : points / (1 + corrections))
+    }
+    return sums
+  }
+
+  /// How much of a record's name was typed: 2 where one of its names is all that was typed, 1 where one begins so.
+  func namePart(_ kind: RecordKind, _ record: Int) -> Int {
+    guard let start = base.nameTable.start(of: kind) else { return 0 }
+    var part = 0
+    for name in base.nameTable.names[start + record] {
+      let own = name.words.split(separator: UInt8(ascii: " "))
+      guard own.count >= words.count else { continue }
+      let matches = zip(words, own).map { $0.match($1, corrects: corrects) }
+      guard matches.dropLast().allSatisfy({ $0?.isWhole == true }), let last = matches.last,
+        let last
+      else { continue }
+      if own.count == words.count, last.isWhole { return 2 }
+      part = 1
+    }
+    return part
+  }
+
+  private func isAbout(
+    _ conditions: [String], _ kind: RecordKind, _ index: RecordIndex
+  ) -> [Bool] {
+    var isAbout = [Bool](repeating: false, count: index.count)
+    for condition in conditions {
+      if kind == .conditions {
+        if let place = base.conditions.position(of: condition) { isAbout[place] = true }
+      } else {
+        for record in base.list(kind, condition: condition, index) { isAbout[Int(record)] = true }
+      }
+    }
+    return isAbout
+  }
+
+  /// The grade of each record of a kind for one word; 0 of those that do not hold it.
+  private func grades(_ number: Int, _ kind: RecordKind, _ index: RecordIndex) -> [UInt8] {
+    var grades = [UInt8](repeating: 0, count: index.count)
+    func raise(_ record: Int, _ grade: UInt8) {
+      if grades[record] < grade { grades[record] = grade }
+    }
+    index.words.forEachMatch(of: words[number], corrects: corrects) { places, match in
+      let grade = Grade.of(Grade.text, match)
+      for record in index.words.records(places) { raise(Int(record), grade) }
+    }
+    if let start = base.nameTable.start(of: kind) {
+      let names = base.nameTable.index
+      names.forEachMatch(of: words[number], corrects: corrects) { places, match in
+        let grade = Grade.of(Grade.name, match)
+        for record in names.records(places) {
+          let place = Int(record) - start
+          if grades.indices.contains(place) { raise(place, grade) }
+        }
+      }
+    }
+    guard index.isNamed else { return grades }
+    for (key, grade) in subjects[number] {
+      for record in index.records(key) { raise(Int(record), grade) }
+    }
+    return grades
+  }
+
+  // MARK: Subjects
+
+  /// The conditions and interventions whose names hold a word, and the classes of these therapies and the
+  /// combinations in which they are given: what is said of a class holds for its members.
+  private static func subjects(
+    _ word: TypedWord, _ base: KnowledgeBase, _ corrects: Bool
+  ) -> [RecordIndex.Key: UInt8] {
+    var subjects: [RecordIndex.Key: UInt8] = [:]
+    func add(_ key: RecordIndex.Key, _ grade: UInt8) {
+      if subjects[key, default: 0] < grade { subjects[key] = grade }
+    }
+    func find(_ index: TextIndex, _ body: (Int, WordMatch) -> Void) {
+      index.forEachMatch(of: word, corrects: corrects) { places, match in
+        for record in index.records(places) { body(Int(record), match) }
+      }
+    }
+    find(base.names.conditions) { place, match in
+      add(.condition(base.conditions.id(at: place)), Grade.of(Grade.subject, match))
+    }
+    find(base.names.combinations) { place, match in
+      let combination = Intervention.combination(base.combinations.id(at: place))
+      add(.intervention(combination), Grade.of(Grade.subject, match))
+    }
+    find(base.names.therapies) { place, match in
+      let therapy = Intervention.therapy(base.therapies.id(at: place))
+      add(.intervention(therapy), Grade.of(Grade.subject, match))
+      for other in base.graph.holding(for: therapy) where other != therapy {
+        add(.intervention(other), Grade.of(Grade.related, match))
+      }
+    }
+    return subjects
+  }
+}
