@@ -59,7 +59,8 @@ extension KnowledgeBase {
   /// members *with* or *after* which it is given; not those *without* or *instead of* which.
   public func given(in intervention: Intervention) -> [Intervention] { graph.given(intervention) }
 
-  private func group(_ choose: (RecordIndex) -> [Int32]) -> StatementGroup {
+  /// The records of each kind of statement that `choose` names.
+  func group(_ choose: (RecordIndex) -> [Int32]) -> StatementGroup {
     func positions(_ kind: RecordKind) -> [Int] {
       indexes[kind].map { choose($0).map { Int($0) } } ?? []
     }
@@ -98,7 +99,7 @@ extension KnowledgeBase {
   }
 
   /// Statements that hold in any condition and for an intervention.
-  private func general(_ intervention: Intervention) -> StatementGroup {
+  func general(_ intervention: Intervention) -> StatementGroup {
     let keys = graph.coveredBy(intervention).map { RecordIndex.Key.intervention($0) }
     return group { index in
       RecordIndex.intersection([index.records(anyOf: keys), index.records(.anyCondition)])
