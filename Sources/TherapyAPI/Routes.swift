@@ -7,7 +7,7 @@ enum Endpoint: Hashable, Sendable {
   case list(RecordKind), record(RecordKind)
   case conditionTherapies
   case schemes, scheme, codeSystems, codeSystem
-  case lookup, release
+  case lookup, search, suggest, compare, release
   case problems, problem
   case version, live, ready, health
   /// The page of a record, or of the answer for a condition.
@@ -108,6 +108,15 @@ enum Routes {
       Resource(
         pattern: "/v1/lookup", endpoint: .lookup,
         summary: "What a code of another system stands for, and what is said of it."),
+      Resource(
+        pattern: "/v1/search", endpoint: .search,
+        summary: "Every record that holds the words, or is about what is called so; best first."),
+      Resource(
+        pattern: "/v1/suggest", endpoint: .suggest,
+        summary: "Names of conditions, therapies and combinations that go on so."),
+      Resource(
+        pattern: "/v1/compare", endpoint: .compare,
+        summary: "Therapies and combinations side by side in one condition."),
     ]
     + RecordKind.allCases.flatMap { kind in
       [

@@ -87,7 +87,7 @@ extension Edition {
     var targets: [String] = []
     for route in Routes.table {
       switch route.endpoint {
-      case .live, .ready, .health, .lookup: continue
+      case .live, .ready, .health, .lookup, .search, .suggest, .compare: continue
       case .record, .scheme, .codeSystem, .problem, .conditionTherapies: continue
       // What they give depends on more than the coding.
       case .index, .page, .asset, .lookupPage, .go: continue
@@ -193,6 +193,9 @@ extension Inquiry {
     case .codeSystems: codeSystems()
     case .codeSystem: try codeSystem()
     case .lookup: try lookup()
+    case .search: try search()
+    case .suggest: try suggest()
+    case .compare: try compare()
     case .release: release()
     case .problems: problems()
     case .problem: try problem()

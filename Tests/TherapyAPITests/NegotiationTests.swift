@@ -50,6 +50,7 @@ import TherapyModel
   static let targets = [
     "/", "/v1/evidence/globulin-trial", "/v1/evidence?limit=2",
     "/v1/conditions/alpha-palsy/therapies?verdict=avoid", "/v1/lookup?system=icd&code=A1.8",
+    "/v1/search?q=globulin", "/v1/suggest?q=glo", "/v1/compare?condition=ap&therapies=ig,steroids",
   ]
 
   @Test(arguments: targets)

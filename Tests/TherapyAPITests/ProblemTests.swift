@@ -14,7 +14,7 @@ import TherapyModel
     (.malformedQuery, .get, "/v1/evidence?a=%ff", []),
     (.unknownParameter, .get, "/v1/evidence?a=1", []),
     (.repeatedParameter, .get, "/v1/evidence?q=a&q=b", []),
-    (.missingParameter, .get, "/v1/lookup", []),
+    (.missingParameter, .get, "/v1/search", []),
     (.invalidParameter, .get, "/v1/evidence?limit=0", []),
     (.invalidCursor, .get, "/v1/evidence?cursor=AAAA", []),
     (.preconditionFailed, .get, "/v1/evidence", [("If-Match", "\"x\"")]),

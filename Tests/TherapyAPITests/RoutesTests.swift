@@ -29,9 +29,11 @@ import TherapyModel
       default: "alpha-palsy"
       }
     let path = route.pattern.replacing("{id}", with: id)
-    switch route.endpoint {
-    case .lookup, .lookupPage, .go: return path + "?system=icd&code=A1.8"
-    default: return path
+    return switch route.endpoint {
+    case .lookup, .lookupPage, .go: path + "?system=icd&code=A1.8"
+    case .search, .suggest: path + "?q=globulin"
+    case .compare: path + "?condition=ap&therapies=globulin,steroids"
+    default: path
     }
   }
 

@@ -172,6 +172,37 @@ struct ShippedContentTests {
   }
 
   @Test(arguments: [
+    ("IVIg", "ivig"), ("immunoglobulin", "ivig"), ("intravenous immune globulin", "ivig"),
+    ("PLEX", "plasmapheresis"), ("plasma exchange", "plasmapheresis"), ("KIOVIG", "ivig"),
+    ("Privigen", "ivig"), ("steroids", "corticosteroids"), ("glucocorticoids", "corticosteroids"),
+    ("cyclosporine", "ciclosporin"), ("ciclosporin", "ciclosporin"),
+    ("steriods", "corticosteroids"),
+    ("cyclosporin a", "ciclosporin"), ("Guillain Barré", "guillain-barre-syndrome"),
+    ("guilain-barre", "guillain-barre-syndrome"), ("G61.82", motor), ("mmn", motor),
+  ])
+  func `what is called so is found first`(name: String, id: String) throws {
+    let query = Inquiry.escaped(name)
+    let service = try Shipped.service.get()
+    #expect(try service.json("/v1/search?q=\(query)")["items"]?[0]?["id"]?.text == id)
+  }
+
+  @Test func `a warning about a class is found by its member's name, and compared with it`() throws
+  {
+    let service = try Shipped.service.get()
+    let hit = try service.json("/v1/search?q=prednisone+mmn&kind=assertions")["items"]?[0]
+    #expect(hit?["id"]?.text == "mmn-corticosteroids")
+    #expect(hit?["verdict"]?.text == "avoid")
+    for (condition, verdict, isWarned) in [("mmn", "avoid", true), ("cidp", "first-line", false)] {
+      let answer = try service.json("/v1/compare?condition=\(condition)&therapies=ivig,prednisone")
+      let column = answer["interventions"]?[1]
+      #expect(column?["verdict"]?.text == verdict)
+      let safety = column?["safety"]?.ids ?? []
+      #expect(safety.contains("corticosteroids-may-worsen-mmn") == isWarned)
+      #expect(safety.contains("corticosteroids-may-worsen-motor-cidp") != isWarned)
+    }
+  }
+
+  @Test(arguments: [
     ("mmn", motor), ("cidp", "chronic-inflammatory-demyelinating-polyneuropathy"),
     ("gbs", "guillain-barre-syndrome"),
   ])

@@ -6,6 +6,8 @@ struct Parameter: Sendable {
   enum Domain: Sendable {
     /// Ids of records of a kind, or aliases of them; several are joined with commas.
     case records(RecordKind)
+    /// Ids or aliases of therapies and combinations, joined with commas.
+    case interventions
     /// Values of a closed list; several are joined with commas.
     case choices([String])
     /// One value of a closed list.
@@ -58,6 +60,8 @@ struct Parameter: Sendable {
   var values: String {
     switch domain {
     case .records(let kind): "ids or aliases of /v1/\(kind.rawValue), joined with commas"
+    case .interventions:
+      "ids or aliases of /v1/therapies or /v1/combinations, joined with commas"
     case .choices(let choices): "of \(choices.joined(separator: ", ")); joined with commas"
     case .choice(let choices): "one of \(choices.joined(separator: ", "))"
     case .schemes: "ids of /v1/schemes, joined with commas"

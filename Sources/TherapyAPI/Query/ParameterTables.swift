@@ -26,6 +26,32 @@ extension Parameter {
         Parameter("code", .token, "The code.", isRequired: true),
         pretty,
       ]
+    case .search:
+      [
+        Parameter(
+          "q", .text, "Words, brand and lay names among them; slips of one letter are mended.",
+          isRequired: true),
+        cases("kind", of: RecordKind.self, "Only records of these kinds."),
+        Parameter(
+          "condition", .records(.conditions),
+          "Only what has to do with this condition, what holds in any among it."),
+        Parameter(
+          "limit", .number(1...100), "How many hits to give; \(defaultHits) if not said."),
+        pretty,
+      ]
+    case .suggest:
+      [
+        Parameter("q", .text, "What has been typed so far.", isRequired: true),
+        pretty,
+      ]
+    case .compare:
+      [
+        Parameter(
+          "condition", .records(.conditions), "The condition; one.", isRequired: true),
+        Parameter(
+          "therapies", .interventions, "What to compare: two to six.", isRequired: true),
+        pretty,
+      ]
     case .collections, .schemes, .scheme, .codeSystems, .codeSystem, .release, .problems,
       .problem, .version, .live, .ready, .health:
       [pretty]
@@ -72,6 +98,9 @@ extension Parameter {
 
   private static let lang = Parameter(
     "lang", .choice(Words.tags), "The language of the words around the content, on pages.")
+
+  /// The hits of a search where the client does not say.
+  static let defaultHits = 20
 
   /// The records of a page where the client does not say.
   static let defaultLimit = 50

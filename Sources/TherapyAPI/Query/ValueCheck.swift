@@ -36,6 +36,7 @@ struct ValueCheck {
     }
     return switch parameter.domain {
     case .records(let kind): each(text) { record($0, kind) }
+    case .interventions: each(text) { intervention($0) }
     case .choices(let choices): each(text) { choice($0, choices) }
     case .choice(let choices): choice(text, choices).map { [$0] }
     case .schemes: each(text) { choice($0, edition.knowledge.schemes.map(\.id)) }
@@ -123,6 +124,20 @@ struct ValueCheck {
       Failure(
         detail: "It names no record of \(kind.path); an unknown name would silently find nothing."
           + hint(near),
+        nearest: near))
+  }
+
+  /// Of a name that both have, the therapy is meant.
+  private func intervention(_ text: String) -> Result<String, Failure> {
+    for kind in [RecordKind.therapies, .combinations] {
+      if let id = edition.id(named: text, in: kind) { return .success(id) }
+    }
+    let near =
+      edition.neighbours(of: text, in: .therapies)
+      + edition.neighbours(of: text, in: .combinations)
+    return .failure(
+      Failure(
+        detail: "It names no record of /v1/therapies or /v1/combinations." + hint(near),
         nearest: near))
   }
 

@@ -18,7 +18,8 @@ extension JSONWriter {
     }
   }
 
-  private mutating func statements<Kind: Representable & Statement>(
+  /// A member with statements of one kind, empty or not; see above.
+  mutating func statements<Kind: Representable & Statement>(
     _ statements: [Kind], row: Intervention?, _ edition: Edition
   ) {
     array(Kind.kind.rawValue) { json in

@@ -35,11 +35,12 @@ struct TherapyRow: Sendable {
     },
     Member("gradings", "Every grading of every statement, by scheme; never merged.") {
       row, edition, json in
-      json.gradings(bySchemeOf: row.option, edition)
+      json.gradings(
+        bySchemeOf: row.option.statements.all + row.option.general.all, edition)
     },
     Member("agreement", "Whether the support agrees, and who disagrees about what.") {
       row, edition, json in
-      json.agreement(of: row, edition)
+      json.agreement(of: row.assertion, row.option.statements, edition)
     },
     Member("statements", "The statements of this condition, by kind.") { row, edition, json in
       json.statements(
@@ -89,19 +90,21 @@ extension JSONWriter {
     }
   }
 
-  /// The member `agreement` of a row.
-  fileprivate mutating func agreement(of row: TherapyRow, _ edition: Edition) {
-    let trust = edition.trust(of: row.assertion)
+  /// The member `agreement`: of an assertion, and of the statements that stand with it.
+  mutating func agreement(
+    of assertion: Assertion, _ statements: StatementGroup, _ edition: Edition
+  ) {
+    let trust = edition.trust(of: assertion)
     object("agreement") { json in
       json.member("state", trust.agreement?.rawValue)
-      json.reasons(for: trust.agreement, of: row.assertion, edition)
+      json.reasons(for: trust.agreement, of: assertion, edition)
       json.array("disagreements") { json in
-        for disagreement in row.assertion.disagreements {
+        for disagreement in assertion.disagreements {
           json.disagreement(disagreement, edition)
         }
       }
       json.array("contradictions") { json in
-        for statement in row.option.statements.all {
+        for statement in statements.all {
           let others = edition.disagreements(with: statement)
           guard !others.isEmpty else { continue }
           json.object { json in
@@ -150,10 +153,9 @@ extension JSONWriter {
     }
   }
 
-  /// The member `gradings` of a row: one element a scheme, and in it every grading with its
+  /// The member `gradings` of statements: one element a scheme, and in it every grading with its
   /// statement and who gave it.
-  fileprivate mutating func gradings(bySchemeOf option: TherapyOption, _ edition: Edition) {
-    let statements = option.statements.all + option.general.all
+  mutating func gradings(bySchemeOf statements: [any Statement], _ edition: Edition) {
     array("gradings") { json in
       for scheme in edition.knowledge.schemes {
         let graded = statements.flatMap { statement in

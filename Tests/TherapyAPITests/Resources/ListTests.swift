@@ -16,6 +16,7 @@ import TherapyModel
     case .records(.therapies): "ig"
     case .records(.combinations): "pe-alone"
     case .records: "adams-2001"
+    case .interventions: "ig,pe-alone"
     case .choices(let choices): choices.joined(separator: ",")
     case .choice(let choices): choices[0]
     case .schemes: "levels,class"

@@ -1,0 +1,168 @@
+internal import TherapyModel
+
+/// An intervention among those compared.
+struct ComparisonColumn: Sendable {
+  /// What stands for a verdict where nothing is concluded.
+  static let noVerdict = "none"
+
+  let compared: ComparedIntervention
+
+  private var assertion: Assertion? { compared.decisive?.assertion }
+  private var verdict: String { assertion?.verdict.rawValue ?? Self.noVerdict }
+  private var statements: [any Statement] { compared.statements.all + compared.general.all }
+
+  private var directions: [Direction] {
+    let found = compared.statements.directions.union(compared.general.directions)
+    return Direction.allCases.filter(found.contains)
+  }
+
+  private var safety: [SafetyNote] { compared.statements.safety + compared.general.safety }
+  private var regimens: [Regimen] { compared.statements.regimens + compared.general.regimens }
+
+  /// The ids of the references that it rests on, sorted, each once.
+  func sources(_ edition: Edition) -> [String] {
+    var ids = Set(statements.flatMap { $0.sources.map(\.reference) })
+    ids.formUnion(statements.flatMap { $0.gradings.compactMap(\.gradedBy) })
+    for bearing in compared.bearings { ids.formUnion(edition.trust(of: bearing.assertion).sources) }
+    return ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// What a client may see of a column, in that order.
+  static let members: [Member<ComparisonColumn>] = [
+    .text("id", "The id of the therapy or combination.") { $0.compared.intervention.id },
+    Member("intervention", "What it is, its relations in words and as data.") {
+      column, edition, json in
+      json.name("intervention")
+      json.intervention(column.compared.intervention, edition)
+    },
+    .text("verdict", "What to do with it; `none` where nothing is concluded.") { $0.verdict },
+    .text("verdictLabel", "The verdict in plain words.") { column in
+      column.assertion?.verdict.label
+        ?? "No conclusion on it alone in this condition; see its assertions and warnings"
+    },
+    .text("verdictBasis", "Whether the verdict is on itself or on a class that it belongs to.") {
+      $0.compared.decisive?.basis.name
+    },
+    .flag("hasOwnAssertion", "Whether there is an assertion on itself in the condition.") {
+      $0.compared.bearings.first?.basis == .itself
+    },
+    .text("summary", "What a clinician reads first.") { $0.assertion?.summary },
+    .list("assertions", "Every assertion of the condition that bears on it, and why.") {
+      $0.compared.bearings
+    } _: { bearing, edition, json in
+      json.bearing(bearing, edition)
+    },
+    .texts("directions", "Every direction that some statement about it has.") {
+      $0.directions.map(\.rawValue)
+    },
+    Member("gradings", "Every grading of every statement, by scheme; never merged.") {
+      column, edition, json in
+      json.gradings(bySchemeOf: column.statements, edition)
+    },
+    Member("regimens", "Doses as published, those for any condition among them.") {
+      column, edition, json in
+      json.statements(column.regimens, row: column.compared.intervention, edition)
+    },
+    Member("safety", "Warnings, those on classes and for any condition among them.") {
+      column, edition, json in
+      json.statements(column.safety, row: column.compared.intervention, edition)
+    },
+    Member("agreement", "Whether the support agrees, and who disagrees about what.") {
+      column, edition, json in
+      guard let assertion = column.assertion else { return }
+      json.agreement(of: assertion, column.compared.statements, edition)
+    },
+    Member("sources", "The references that it rests on.") { column, edition, json in
+      json.member("sources", column.sources(edition))
+    },
+    Member("links", "Where its records are.") { column, _, json in
+      let intervention = column.compared.intervention
+      json.object("links") { json in
+        json.member("intervention", intervention.kind.path(of: intervention.id))
+        json.member("assertion", column.assertion?.path)
+      }
+    },
+  ]
+
+  /// The members in which columns may differ by their data, each with what it is compared by.
+  static let compared: [(name: String, values: @Sendable (ComparisonColumn, Edition) -> [String])] =
+    [
+      ("verdict", { column, _ in [column.verdict] }),
+      ("verdictBasis", { column, _ in [column.compared.decisive?.basis.name ?? noVerdict] }),
+      ("directions", { column, _ in column.directions.map(\.rawValue) }),
+      (
+        "gradings",
+        { column, _ in
+          let gradings = Set(
+            column.statements.flatMap(\.gradings).map { "\($0.scheme): \($0.value)" })
+          return gradings.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        }
+      ),
+      ("regimens", { column, _ in column.regimens.map(\.id) }),
+      ("safety", { column, _ in column.safety.map(\.id) }),
+      (
+        "agreement",
+        { column, edition in
+          [column.assertion.flatMap { edition.trust(of: $0).agreement?.rawValue } ?? noVerdict]
+        }
+      ),
+      ("sources", { column, edition in column.sources(edition) }),
+    ]
+}
+
+extension ComparedIntervention.Bearing.Basis {
+  /// The word for it.
+  var name: String {
+    switch self {
+    case .itself: "itself"
+    case .ofClass: "class"
+    case .ofPart: "part"
+    case .inCombination: "combination"
+    }
+  }
+}
+
+extension JSONWriter {
+  /// An assertion that bears on an intervention, and why.
+  fileprivate mutating func bearing(
+    _ bearing: ComparedIntervention.Bearing, _ edition: Edition
+  ) {
+    let assertion = bearing.assertion
+    object { json in
+      json.member("id", assertion.id)
+      json.member("basis", bearing.basis.name)
+      json.member("verdict", assertion.verdict.rawValue)
+      json.member("verdictLabel", assertion.verdict.label)
+      json.member("summary", assertion.summary)
+      json.object("intervention") { json in
+        json.members(
+          of: RecordReference(kind: assertion.intervention.kind, id: assertion.intervention.id))
+        json.member("name", edition.name(of: assertion.intervention))
+      }
+      json.member("reviewStatus", edition.trust(of: assertion).reviewState.rawValue)
+      json.alerts(edition.trust(of: assertion).sourceAlerts, edition)
+      json.member("href", assertion.path)
+    }
+  }
+
+  /// The member `differences`: of each member in which not all columns are alike, what each has there.
+  mutating func differences(_ columns: [ComparisonColumn], _ edition: Edition) {
+    array("differences") { json in
+      for (name, values) in ComparisonColumn.compared {
+        let all = columns.map { values($0, edition) }
+        guard all.contains(where: { $0 != all.first }) else { continue }
+        json.object { json in
+          json.member("member", name)
+          json.array("values") { json in
+            for (column, values) in zip(columns, all) {
+              json.object { json in
+                json.member("id", column.compared.intervention.id)
+                json.member("values", values)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}

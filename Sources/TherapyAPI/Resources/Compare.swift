@@ -1,0 +1,56 @@
+internal import HTTP
+internal import TherapyModel
+
+extension Inquiry {
+  /// How many interventions stand side by side.
+  private static let comparisonCounts = 2...6
+
+  /// Interventions side by side in one condition, each with all that bears on it.
+  func compare() throws(Refusal) -> Answer {
+    let conditions = arguments.all("condition")
+    let names = arguments.all("therapies")
+    guard conditions.count == 1, let id = conditions.first, let condition = edition.condition(id)
+    else { throw refusal("condition", "Give one condition; a verdict holds in one alone.") }
+    let counts = Inquiry.comparisonCounts
+    guard counts.contains(names.count) else {
+      throw refusal(
+        "therapies",
+        "Give \(counts.lowerBound) to \(counts.upperBound) different therapies or combinations.")
+    }
+    let interventions: [Intervention] = names.map { name in
+      edition.therapy(name) != nil ? .therapy(name) : .combination(name)
+    }
+    let columns = (edition.knowledge.compare(interventions, in: id) ?? []).map(
+      ComparisonColumn.init)
+    let content = document { json in
+      json.object("condition") { json in
+        json.member("id", condition.id)
+        json.member("name", condition.name)
+        json.member("abbreviation", condition.abbreviation)
+        json.member("href", condition.path)
+      }
+      json.member("reviewNotice", edition.release.reviewNotice)
+      json.member("count", columns.count)
+      json.differences(columns, edition)
+      json.array("interventions") { json in
+        for column in columns { json.object(column, ComparisonColumn.members, edition) }
+      }
+      json.references(Set(columns.flatMap { $0.sources(edition) }), edition)
+      json.legend()
+      json.object("links") { json in
+        json.member(
+          "self", "/v1/compare?condition=\(id)&therapies=\(names.joined(separator: ","))")
+        json.member("answer", Routes.answerPath(of: id))
+      }
+      json.release(edition)
+    }
+    return Answer(content: content)
+  }
+
+  private func refusal(_ parameter: String, _ detail: String) -> Refusal {
+    Refusal(
+      problem: .invalidParameter,
+      detail: "A query parameter has a value that is not allowed; see `errors`.",
+      faults: [Refusal.Fault(parameter: parameter, detail: detail)])
+  }
+}
