@@ -86,28 +86,32 @@ extension KnowledgeBase {
 
   private func suggestions(for query: SearchQuery, isNarrowed: Bool) -> [SearchSuggestion] {
     var found: [SearchSuggestion] = []
-    func offer(_ text: String, _ reason: SearchSuggestion.Reason) {
+    func offer(_ text: String, _ reason: SearchSuggestion.Reason, corrects: Bool = false) {
       guard let other = try? SearchQuery(text), other.line != query.line || isNarrowed,
         !found.contains(where: { $0.text == text })
       else { return }
-      let total = total(of: other)
+      let total = total(of: other, corrects: corrects)
       if total > 0 { found.append(SearchSuggestion(text: text, reason: reason, total: total)) }
     }
-    if isNarrowed { offer(query.text, .withoutFilters) }
+    if isNarrowed { offer(query.text, .withoutFilters, corrects: true) }
     for name in namesLike(query.line) where found.count < Self.suggestionLimit {
       offer(name, .similarName)
     }
     guard query.words.count > 1 else { return found }
-    for word in query.words.prefix(Self.trialLimit) {
-      offer(String(decoding: word.octets, as: UTF8.self), .singleWord)
+    // Each trial is a search: slips are looked for only where nothing is found without.
+    for corrects in [false, true] where !corrects || found.isEmpty {
+      for word in query.words.prefix(Self.trialLimit) {
+        offer(String(decoding: word.octets, as: UTF8.self), .singleWord, corrects: corrects)
+      }
     }
     return found
   }
 
   /// How many records a query finds in everything.
-  private func total(of query: SearchQuery) -> Int {
+  private func total(of query: SearchQuery, corrects: Bool) -> Int {
     let plain = search(query, RecordKind.allCases, [], 0, corrects: false).total
-    return plain > 0 ? plain : search(query, RecordKind.allCases, [], 0, corrects: true).total
+    return plain > 0 || !corrects
+      ? plain : search(query, RecordKind.allCases, [], 0, corrects: true).total
   }
 
   /// Names of conditions, therapies and combinations like a line of folded words, best first.

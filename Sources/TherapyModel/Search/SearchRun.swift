@@ -25,12 +25,14 @@ struct SearchRun {
   let base: KnowledgeBase
   let words: [TypedWord]
   let corrects: Bool
+  private let names: NameTable
   /// What is named by each word: records about it are found by it.
   private let subjects: [[RecordIndex.Key: UInt8]]
 
   init(_ base: KnowledgeBase, _ query: SearchQuery, corrects: Bool) {
     self.base = base
     words = query.words
+    names = base.nameTable
     self.corrects = corrects
     subjects = query.words.map { Self.subjects($0, base, corrects) }
   }
@@ -55,13 +57,15 @@ struct SearchRun {
     for status in [RecordStatus.active.rawValue, ReferenceStanding.current.rawValue] {
       for record in index.records(.status(status)) { isInForce[Int(record)] = true }
     }
+    let hasNames = names.start(of: kind) != nil
     for record in sums.indices {
       guard isFound[record] else {
         sums[record] = 0
         continue
       }
       var points = Int(sums[record]) * 400 / (Int(Grade.name) * words.count)
-      points += 90 * namePart(kind, record) / 2 + (isInForce[record] ? 9 : 1)
+      if hasNames { points += 90 * namePart(kind, record) / 2 }
+      points += isInForce[record] ? 9 : 1
       let corrections = Int(corrected[record])
       sums[record] = UInt16(corrections == 0 ? 500 + points : points / (1 + corrections))
     }
@@ -70,9 +74,9 @@ struct SearchRun {
 
   /// How much of a record's name was typed: 2 where one of its names is all that was typed, 1 where one begins so.
   func namePart(_ kind: RecordKind, _ record: Int) -> Int {
-    guard let start = base.nameTable.start(of: kind) else { return 0 }
+    guard let start = names.start(of: kind) else { return 0 }
     var part = 0
-    for name in base.nameTable.names[start + record] {
+    for name in names.names[start + record] {
       let own = name.words.split(separator: UInt8(ascii: " "))
       guard own.count >= words.count else { continue }
       let matches = zip(words, own).map { $0.match($1, corrects: corrects) }
@@ -109,8 +113,8 @@ struct SearchRun {
       let grade = Grade.of(Grade.text, match)
       for record in index.words.records(places) { raise(Int(record), grade) }
     }
-    if let start = base.nameTable.start(of: kind) {
-      let names = base.nameTable.index
+    if let start = names.start(of: kind) {
+      let names = names.index
       names.forEachMatch(of: words[number], corrects: corrects) { places, match in
         let grade = Grade.of(Grade.name, match)
         for record in names.records(places) {
