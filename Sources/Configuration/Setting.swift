@@ -1,3 +1,5 @@
+internal import HTTP
+
 /// One setting of the program: its name, what it may be, what it means and where its value goes.
 ///
 /// The table ``Setting/all`` is the only list of settings. The environment name, the line in `--help`,
@@ -91,6 +93,48 @@ extension Setting {
       standard: Settings()[keyPath: place] ?? none
     ) { settings, text in
       guard !text.isEmpty else { return false }
+      settings[keyPath: place] = text == none ? nil : text
+      return true
+    }
+  }
+
+  /// An origin, or none.
+  init(_ name: String, origin place: Place<String?>, _ meaning: String) {
+    self.init(
+      name: name, values: "none, or an origin: https://name, perhaps :port", meaning: meaning,
+      standard: Settings()[keyPath: place] ?? none
+    ) { settings, text in
+      guard text == none || WebOrigin.isValid(text) else { return false }
+      settings[keyPath: place] = text == none ? nil : text
+      return true
+    }
+  }
+
+  /// Origins, separated by commas, or none, or all.
+  init(_ name: String, origins place: Place<[String]>, _ meaning: String) {
+    self.init(
+      name: name, values: "none, or * for all, or origins separated by commas", meaning: meaning,
+      standard: none
+    ) { settings, text in
+      let parts = text.utf8.split(separator: 0x2C, omittingEmptySubsequences: false)
+        .map { String(decoding: SettingsReader.trimmed($0), as: UTF8.self) }
+      guard ["*", none].contains(text) || parts.allSatisfy(WebOrigin.isValid) else { return false }
+      settings[keyPath: place] = text == none ? [] : parts
+      return true
+    }
+  }
+
+  /// The URI of someone to tell, or none.
+  init(_ name: String, contact place: Place<String?>, _ meaning: String) {
+    self.init(
+      name: name, values: "none, or a mailto:, https: or tel: URI", meaning: meaning,
+      standard: none
+    ) { settings, text in
+      let schemes = ["mailto:", "https://", "tel:"]
+      let isURI = schemes.contains { text.hasPrefix($0) && text.utf8.count > $0.utf8.count }
+      guard text == none || isURI, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+        return false
+      }
       settings[keyPath: place] = text == none ? nil : text
       return true
     }

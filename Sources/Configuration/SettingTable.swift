@@ -58,6 +58,18 @@ extension Setting {
     Setting(
       "api-keys-file", \.keyFile, values: "a file",
       "The keys of those who may ask the service, one a line: name:SHA-256 of the key."),
+    Setting(
+      "public-url", origin: \.publicURL,
+      "Where clients reach the server; makes addresses absolute where others keep them (feeds)."),
+    Setting(
+      "cors-origins", origins: \.sharingOrigins,
+      "The origins whose pages may read answers."),
+    Setting(
+      "frame-ancestors", origins: \.framingOrigins,
+      "The origins whose pages may show those under /embed in a frame."),
+    Setting(
+      "security-contact", contact: \.securityContact,
+      "Where to report a weakness; without it there is no /.well-known/security.txt."),
     Setting("log-level", \.logLevel, "The least important messages that are logged."),
     Setting(
       "access-log", \.accessLog,

@@ -36,6 +36,14 @@ package struct Settings: Sendable {
   package var tlsClientNames: String?
   /// Whether not everyone may ask.
   package var isPrivate: Bool { keyFile != nil || tlsClientNames != nil }
+  /// The origin under which clients reach the server; nil where nobody has said it.
+  package var publicURL: String?
+  /// The origins whose pages may read answers; `*` alone is every one.
+  package var sharingOrigins: [String] = []
+  /// The origins whose pages may show embedded ones; `*` alone is every one.
+  package var framingOrigins: [String] = []
+  /// The URI of who is to be told of a weakness.
+  package var securityContact: String?
   /// The least important messages that are logged.
   package var logLevel = LogLevel.info
   /// Whether each request is written to the access log, on standard output.

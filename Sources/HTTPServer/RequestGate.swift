@@ -96,7 +96,7 @@ struct RequestGate: ~Copyable {
     {
       return .tooManyRequests(retrySeconds: seconds)
     }
-    guard keys != nil || names != nil, !admitted.contains(slot),
+    guard keys != nil || names != nil, !admitted.contains(slot), !request.isPreflight,
       !openPaths.contains(where: { request.path.elementsEqual($0) })
     else { return nil }
     return keys.map { $0.denial(of: request) } ?? .uncertified

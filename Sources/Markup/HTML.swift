@@ -64,7 +64,7 @@ package struct HTML: Sendable {
 
   /// The beginning of an element, for builders that know more than this one; ``end(_:)`` must follow.
   package mutating func begin(
-    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:]
+    _ name: StaticString, _ attributes: some Sequence<(key: StaticString, value: String?)>
   ) {
     write("<")
     write(name)

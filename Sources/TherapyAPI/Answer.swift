@@ -47,6 +47,8 @@ struct Answer {
   var language: String?
   /// Whether the same address gives pages too, in several languages.
   var varies = false
+  /// What a browser may make of it; nil is what its form asks for.
+  var policy: Fields.Policy?
 
   /// The response, with validators where the answer may be kept.
   func response(_ edition: Edition) -> Response {
@@ -54,10 +56,12 @@ struct Answer {
     lines.append(
       .contentType, mediaType.type == "text" ? "\(mediaType.text); charset=utf-8" : mediaType.text)
     if let language = language ?? edition.language { lines.append(.contentLanguage, language) }
-    lines.append(.cacheControl, caching.field(isPrivate: edition.isPrivate))
-    lines.append(
-      .vary, varies ? "Accept, Accept-Encoding, Accept-Language" : "Accept, Accept-Encoding")
-    lines.protect(language == nil ? .data : .page)
+    lines.append(.cacheControl, caching.field(isPrivate: edition.site.isPrivate))
+    var selecting = [FieldName.accept, .acceptEncoding]
+    if varies { selecting.append(.acceptLanguage) }
+    if !edition.site.sharingOrigins.isEmpty { selecting.append(.origin) }
+    lines.append(.vary, selecting.map(\.name).joined(separator: ", "))
+    lines.protect(policy ?? (language == nil ? .data : .page), edition.site)
     // Only what has a strong tag is given in parts.
     if status == .ok { lines.append(.acceptRanges, caching == .never ? "none" : "bytes") }
     let links = links + edition.commonLinks
@@ -108,22 +112,42 @@ extension JSONWriter {
 
 extension Fields {
   /// What a browser may make of an answer.
-  enum Policy: String {
+  enum Policy {
     /// Nothing but data.
-    case data = "default-src 'none'; frame-ancestors 'none'"
+    case data
     /// A page with our own style and script; nothing inline, nothing from elsewhere.
-    case page = """
+    case page
+    /// Such a page, in frames of pages of the origins that the site names.
+    case embedded
+    /// A script for pages of every origin; which of them may read answers is said there.
+    case shared
+
+    /// The value of `Content-Security-Policy`.
+    func contentSecurity(_ site: Site) -> String {
+      switch self {
+      case .data, .shared: "default-src 'none'; frame-ancestors 'none'"
+      case .page: "\(Self.ownFiles); frame-ancestors 'none'"
+      case .embedded:
+        "\(Self.ownFiles); frame-ancestors "
+          + (site.framingOrigins.isEmpty ? "'none'" : site.framingOrigins.joined(separator: " "))
+      }
+    }
+
+    /// Whether pages of other origins may load it at all.
+    fileprivate var isForOthers: Bool { self == .embedded || self == .shared }
+
+    private static let ownFiles = """
       default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; \
-      form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+      form-action 'self'; base-uri 'none'
       """
   }
 
   /// Adds what keeps a browser from making more of an answer than it is: no guessed media type, no
   /// script or frame of others, no use by pages of other origins.
-  mutating func protect(_ policy: Policy = .data) {
+  mutating func protect(_ policy: Policy = .data, _ site: Site = Site()) {
     append(.xContentTypeOptions, "nosniff")
-    append(.contentSecurityPolicy, policy.rawValue)
-    append(.crossOriginResourcePolicy, "same-origin")
+    append(.contentSecurityPolicy, policy.contentSecurity(site))
+    append(.crossOriginResourcePolicy, policy.isForOthers ? "cross-origin" : "same-origin")
     append(.referrerPolicy, "no-referrer")
   }
 }

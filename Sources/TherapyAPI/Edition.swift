@@ -14,8 +14,8 @@ final class Edition: Sendable {
   let programVersion: String
   /// The last attempt to load newer content, where that failed; nil otherwise.
   let failedReload: FailedReload?
-  /// Whether answers are for who asked alone.
-  let isPrivate: Bool
+  /// What those who run the server say of it.
+  let site: Site
   /// When these answers began: with the content, or with the last change of a review state after
   /// it. Dates of files play no part: content can change while they stand still or go back.
   let lastModified: HTTPDate
@@ -27,14 +27,14 @@ final class Edition: Sendable {
   init(
     _ knowledge: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
     contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil,
-    isPrivate: Bool = false
+    site: Site = Site()
   ) {
     self.knowledge = knowledge
     self.day = day
     self.loadedAt = loadedAt
     self.programVersion = programVersion
     self.failedReload = failedReload
-    self.isPrivate = isPrivate
+    self.site = site
     var newest = contentSince.secondsSince1970
     if let transition = knowledge.lastReviewTransition(onOrBefore: day) {
       newest = max(newest, transition.dayNumber * 86_400)

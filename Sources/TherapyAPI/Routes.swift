@@ -13,7 +13,9 @@ enum Endpoint: Hashable, Sendable {
   /// The page of a record, or of the answer for a condition.
   case page(RecordKind)
   case asset
-  case lookupPage, go
+  case lookupPage, searchPage, comparePage, go
+  /// A card for pages of other systems, the script that shows cards, and how both are used.
+  case embedded(RecordKind), embedScript, embedding
 }
 
 /// A row of the table of routes.
@@ -49,17 +51,30 @@ struct Resource: Sendable {
     switch endpoint {
     case .live, .ready, .health: [.health, .json]
     case .asset: Asset.all.map(\.mediaType)
+    case .embedded: [.html]
+    case .embedScript: [Asset.embed.mediaType]
     default: hasPage ? [.json, .html] : [.json]
     }
   }
 
   /// Whether it is for those who look for something, and not only for what leads to it.
-  var isListed: Bool { endpoint != .asset }
+  var isListed: Bool { ![.asset, .embedScript].contains(endpoint) }
+
+  /// Whether its page asks for parameters that are missing.
+  var isForm: Bool { [.searchPage, .comparePage].contains(endpoint) }
+
+  /// Whether the resource is a card for frames of other pages.
+  var isEmbedded: Bool {
+    switch endpoint {
+    case .embedded: true
+    default: false
+    }
+  }
 
   /// Whether the resource exists as a page too.
   var hasPage: Bool {
     switch endpoint {
-    case .index, .page, .lookupPage: true
+    case .index, .page, .lookupPage, .searchPage, .comparePage, .embedded, .embedding: true
     default: false
     }
   }
@@ -94,6 +109,24 @@ enum Routes {
       Resource(
         pattern: "/lookup", endpoint: .lookupPage,
         summary: "What a code of another system stands for, as a page or as data."),
+      Resource(
+        pattern: "/search", endpoint: .searchPage,
+        summary: "What holds the words, or is about what is called so, as a page or as data."),
+      Resource(
+        pattern: "/compare", endpoint: .comparePage,
+        summary: "Therapies side by side in one condition, as a page or as data."),
+      Resource(
+        pattern: "/embed", endpoint: .embedding,
+        summary: "How pages of other systems show cards of this one."),
+      Resource(
+        pattern: "/embed/conditions/{id}", endpoint: .embedded(.conditions),
+        summary: "The short answer for a condition, to be shown in a frame."),
+      Resource(
+        pattern: "/embed/therapies/{id}", endpoint: .embedded(.therapies),
+        summary: "A therapy's place in each condition, to be shown in a frame."),
+      Resource(
+        pattern: "/embed.js", endpoint: .embedScript,
+        summary: "The script that defines <therapy-card> for pages of other systems."),
       Resource(
         pattern: "/go", endpoint: .go,
         summary: "Redirects to the page of what a code stands for; for links of other systems."),

@@ -26,17 +26,17 @@ package final class Snapshot: Sendable {
   ///     comes back after other content counts anew. Never in the future.
   ///   - programVersion: for example `0.1.0`.
   ///   - failedReload: the last attempt to load newer content, where that failed.
-  ///   - isPrivate: whether answers are for who asked alone, so that no shared cache may keep them.
+  ///   - site: what those who run the server say of it.
   ///   - answerBytes: octets of answers to remember at most.
   package init(
     knowledgeBase: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
     contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil,
-    isPrivate: Bool = false,
+    site: Site = Site(),
     answerBytes: Int = defaultAnswerBytes
   ) {
     edition = Edition(
       knowledgeBase, asOf: day, loadedAt: loadedAt, contentSince: contentSince,
-      programVersion: programVersion, failedReload: failedReload, isPrivate: isPrivate)
+      programVersion: programVersion, failedReload: failedReload, site: site)
     answers = AnswerTable(edition.targets(limit: Snapshot.targetLimit), limitBytes: answerBytes)
   }
 
@@ -90,7 +90,8 @@ extension Edition {
       case .live, .ready, .health, .lookup, .search, .suggest, .compare: continue
       case .record, .scheme, .codeSystem, .problem, .conditionTherapies: continue
       // What they give depends on more than the coding.
-      case .index, .page, .asset, .lookupPage, .go: continue
+      case .index, .page, .asset, .lookupPage, .searchPage, .comparePage, .go: continue
+      case .embedded, .embedding, .embedScript: continue
       case .collections, .list, .schemes, .codeSystems, .release, .problems, .version:
         targets.append(route.pattern)
       }
@@ -126,19 +127,27 @@ extension Edition {
     do throws(Refusal) {
       let inquiry = Inquiry(
         route: route, id: id, path: path, query: query,
-        arguments: try Arguments(query, for: route, self), edition: self, form: form)
+        arguments: try Arguments(
+          query, for: route, self, isForm: form.isPage && route.isForm),
+        edition: self, form: form)
       return try inquiry.answer().response(self).of(route)
     } catch {
-      return refuse(error, path: path, as: route.hasPage ? form : .data).of(route)
+      return refuse(
+        error, path: path, as: route.hasPage ? form : .data, isEmbedded: route.isEmbedded
+      ).of(route)
     }
   }
 
   /// A refusal in the form that the client wants.
-  func refuse(_ refusal: Refusal, path: ArraySlice<UInt8>, as form: Form) -> Response {
+  func refuse(
+    _ refusal: Refusal, path: ArraySlice<UInt8>, as form: Form, isEmbedded: Bool = false
+  ) -> Response {
     guard case .page(let words) = form else { return refusal.response(path: path) }
     var answer = Answer(
       status: refusal.problem.status, mediaType: .html, caching: .never,
-      content: ProblemPage(refusal, self, words).document(), language: words.tag)
+      content: ProblemPage(refusal, self, words, isEmbedded: isEmbedded).document(),
+      language: words.tag)
+    if isEmbedded { answer.policy = .embedded }
     answer.fields = refusal.fields
     answer.varies = true
     return answer.response(self)
@@ -184,6 +193,11 @@ extension Inquiry {
     case .page(let kind): try page(of: kind)
     case .asset: try asset()
     case .lookupPage: try lookupPage()
+    case .searchPage: try searchPage()
+    case .comparePage: try comparePage()
+    case .embedded(let kind): try embedded(kind)
+    case .embedScript: embedScript()
+    case .embedding: embedding()
     case .go: try go()
     case .list(let kind): try list(kind)
     case .record(let kind): try record(kind)

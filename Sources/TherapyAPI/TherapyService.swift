@@ -19,13 +19,26 @@ package final class TherapyService: Responder {
 
   /// What is served; nil while loading.
   package let snapshot: Snapshot?
+  /// Which pages of other origins may read answers; nil where none may.
+  private let sharing: CrossOriginSharing?
   private let isDraining = Atomic<Bool>(false)
 
-  /// A service that answers from `snapshot`, or nil: one that says that content is being loaded.
-  package init(_ snapshot: Snapshot?) { self.snapshot = snapshot }
+  /// A service that answers from `snapshot`.
+  package init(_ snapshot: Snapshot) {
+    self.snapshot = snapshot
+    sharing = CrossOriginSharing(snapshot.edition.site.sharingOrigins)
+  }
 
-  /// A service without content yet; another one takes its place when there is some.
-  package static func loading() -> TherapyService { TherapyService(nil) }
+  private init(loading site: Site) {
+    snapshot = nil
+    sharing = CrossOriginSharing(site.sharingOrigins)
+  }
+
+  /// A service without content yet: it says that content is being loaded, and another one takes its
+  /// place when there is some.
+  package static func loading(_ site: Site = Site()) -> TherapyService {
+    TherapyService(loading: site)
+  }
 
   /// A service that is ready; its answers are prepared when they are asked for, or before
   /// (``Snapshot/prepareAll()``).
@@ -37,16 +50,16 @@ package final class TherapyService: Responder {
   ///     comes back after other content counts anew. Never in the future.
   ///   - programVersion: for example `0.1.0`.
   ///   - failedReload: the last attempt to load newer content, where that failed.
-  ///   - isPrivate: whether answers are for who asked alone, so that no shared cache may keep them.
+  ///   - site: what those who run the server say of it.
   package convenience init(
     knowledgeBase: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
     contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil,
-    isPrivate: Bool = false
+    site: Site = Site()
   ) {
     self.init(
       Snapshot(
         knowledgeBase: knowledgeBase, asOf: day, loadedAt: loadedAt, contentSince: contentSince,
-        programVersion: programVersion, failedReload: failedReload, isPrivate: isPrivate))
+        programVersion: programVersion, failedReload: failedReload, site: site))
   }
 
   /// Tells load balancers to send requests elsewhere; there is no way back.
@@ -67,6 +80,11 @@ package final class TherapyService: Responder {
   // MARK: Responder
 
   package func respond(to request: Request) -> Response {
+    guard let sharing else { return answer(request) }
+    return sharing.preflight(request) ?? sharing.share(answer(request), with: request)
+  }
+
+  private func answer(_ request: Request) -> Response {
     if request.method == .get || request.method == .head, let snapshot,
       let preference = preference(for: request),
       let answer = snapshot.prepared(Array(request.target).span, preference.coding)?.response
@@ -108,7 +126,7 @@ package final class TherapyService: Responder {
     }
     var response = refusal.response(path: nil)
     response.closesConnection = true
-    return response
+    return sharing?.share(response, with: nil) ?? response
   }
 
   package func deny(_ denial: Denial, to request: Request) -> Response {
@@ -123,8 +141,10 @@ package final class TherapyService: Responder {
       case .uncertified:
         (.uncertified, "The connection has no client certificate whose name is listed here.")
       }
-    return Refusal(problem: problem, detail: detail, fields: denial.field.map { [$0] } ?? [])
-      .response(path: request.path)
+    let response = Refusal(
+      problem: problem, detail: detail, fields: denial.field.map { [$0] } ?? []
+    ).response(path: request.path)
+    return sharing?.share(response, with: request) ?? response
   }
 
   /// Nothing here reads content, so the head alone decides every answer: an error is told at once,
@@ -160,6 +180,8 @@ package final class TherapyService: Responder {
       switch suffix {
       case .json: .data
       case .html: .page(Form.words(request))
+      case nil where route.mediaTypes == [.html]:
+        Form(request, offers: [.html]).map { _ in .page(Form.words(request)) }
       case nil: route.hasPage ? Form(request, offers: route.mediaTypes) : .data
       }
     guard let form else { return notAcceptable(request, offers: route.mediaTypes) }

@@ -78,7 +78,7 @@ struct Daemon {
       server = try start(service, listening, permissions, journal)
       logger.info("serving release \(content.release) of \(settings.knowledge)")
     } else {
-      server = try start(TherapyService.loading(), listening, permissions, journal)
+      server = try start(TherapyService.loading(Site(settings)), listening, permissions, journal)
       do {
         content = ServedContent(try told(wait(for: load)), at: Clock.now)
         (content, service) = publish(content, insteadOf: nil, on: server)
@@ -242,7 +242,7 @@ struct Daemon {
   }
 
   private func service(of content: ServedContent) -> TherapyService {
-    content.service(programVersion: TherapyDaemon.version, isPrivate: settings.isPrivate)
+    content.service(programVersion: TherapyDaemon.version, site: Site(settings))
   }
 
   private func end(

@@ -1,3 +1,4 @@
+import Configuration
 import HTTP
 import TherapyAPI
 import TherapyModel
@@ -61,12 +62,12 @@ struct ServedContent {
   }
 
   /// What answers with it.
-  func service(programVersion: String, isPrivate: Bool) -> TherapyService {
+  func service(programVersion: String, site: Site) -> TherapyService {
     TherapyService(
       knowledgeBase: knowledge, asOf: CalendarDate(dayNumber: day),
       loadedAt: HTTPDate(secondsSince1970: loadedAt),
       contentSince: HTTPDate(secondsSince1970: since), programVersion: programVersion,
-      failedReload: failedReload, isPrivate: isPrivate)
+      failedReload: failedReload, site: site)
   }
 
   /// What figures tell of it.
@@ -88,4 +89,16 @@ struct ServedContent {
 extension Moment {
   /// Days since 1970-01-01.
   var day: Int { Int(unixSeconds) / 86_400 }
+}
+
+extension Site {
+  /// What the settings say of the site.
+  init(_ settings: Settings) {
+    self.init()
+    isPrivate = settings.isPrivate
+    publicURL = settings.publicURL
+    securityContact = settings.securityContact
+    sharingOrigins = settings.sharingOrigins
+    framingOrigins = settings.framingOrigins
+  }
 }

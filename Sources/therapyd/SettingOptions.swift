@@ -23,6 +23,10 @@ struct SettingOptions: ParsableArguments {
   @Option(help: .setting("knowledge")) var knowledge: String?
   @Option(help: .setting("watch")) var watch: String?
   @Option(help: .setting("api-keys-file")) var apiKeysFile: String?
+  @Option(help: .setting("public-url")) var publicUrl: String?
+  @Option(help: .setting("cors-origins")) var corsOrigins: String?
+  @Option(help: .setting("frame-ancestors")) var frameAncestors: String?
+  @Option(help: .setting("security-contact")) var securityContact: String?
   @Option(help: .setting("log-level")) var logLevel: String?
   @Option(help: .setting("access-log")) var accessLog: String?
   @Option(help: .setting("connections")) var connections: String?

@@ -9,7 +9,7 @@ import TherapyModel
   static func path(_ route: Resource) -> String {
     let id =
       switch route.endpoint {
-      case .record(let kind), .page(let kind):
+      case .record(let kind), .page(let kind), .embedded(let kind):
         switch kind {
         case .conditions: "alpha-palsy"
         case .therapies: "globulin"
@@ -31,8 +31,8 @@ import TherapyModel
     let path = route.pattern.replacing("{id}", with: id)
     return switch route.endpoint {
     case .lookup, .lookupPage, .go: path + "?system=icd&code=A1.8"
-    case .search, .suggest: path + "?q=globulin"
-    case .compare: path + "?condition=ap&therapies=globulin,steroids"
+    case .search, .suggest, .searchPage: path + "?q=globulin"
+    case .compare, .comparePage: path + "?condition=ap&therapies=globulin,steroids"
     default: path
     }
   }
@@ -126,7 +126,9 @@ import TherapyModel
     #expect(rows.count == Routes.table.count { $0.isListed })
     for row in rows {
       #expect(row["summary"]?.text?.isEmpty == false)
-      #expect(row["parameters"]?.elements.contains(.string("pretty")) == true)
+      let isCard = row["template"]?.text?.hasPrefix("/embed/") == true
+      let parameter = isCard ? "lang" : "pretty"
+      #expect(row["parameters"]?.elements.contains(.string(parameter)) == true)
       guard let href = row["href"]?.text else { continue }
       #expect(try service.respond(.get, href).status == .ok, "\(href)")
     }

@@ -25,12 +25,13 @@ enum Sample {
   /// The sample, compiled.
   static func snapshot(
     answerBytes: Int = Snapshot.defaultAnswerBytes, failedReload: FailedReload? = nil,
+    site: Site = Site(),
     _ change: (inout [String: String]) -> Void = { _ in }
   ) throws -> Snapshot {
     Snapshot(
       knowledgeBase: try knowledge(change), asOf: CalendarDate(dayNumber: day),
       loadedAt: loadedAt, contentSince: contentSince, programVersion: "1.2.3",
-      failedReload: failedReload, answerBytes: answerBytes)
+      failedReload: failedReload, site: site, answerBytes: answerBytes)
   }
 
   /// A ready service over the sample; one for all tests unless the content is changed for one.

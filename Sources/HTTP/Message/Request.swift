@@ -73,6 +73,12 @@ package struct Request: Sendable {
     lines.contains { isNamed($0, name) }
   }
 
+  /// Whether a browser asks on behalf of a page whether that may ask; it never shows credentials with
+  /// such a question (Fetch, CORS-preflight request).
+  package var isPreflight: Bool {
+    method == .options && contains(.origin) && contains(.accessControlRequestMethod)
+  }
+
   private func slice(_ start: Int32, _ end: Int32) -> ArraySlice<UInt8> {
     buffer[(origin + Int(start))..<(origin + Int(end))]
   }

@@ -9,8 +9,8 @@ struct SelectingFields: Sendable {
   private(set) var acceptLanguage: Extent?
   /// The value of `If-None-Match`, or nil without that field.
   private(set) var ifNoneMatch: Extent?
-  /// Whether only the responder can answer: a field above stands in several lines, or there is
-  /// another precondition or a range.
+  /// Whether only the responder can answer: a field above stands in several lines, there is another
+  /// precondition or a range, or the request comes from a page of another origin.
   private(set) var needsResponder = false
 
   /// Takes a field line into account; most are none of its business.
@@ -29,6 +29,7 @@ struct SelectingFields: Sendable {
       needsResponder = needsResponder || ifNoneMatch != nil
       ifNoneMatch = line.value
     case 5 where line.isNamed(SelectingNames.range, in: input),
+      6 where line.isNamed(SelectingNames.origin, in: input),
       8 where line.isNamed(SelectingNames.ifMatch, in: input),
       17 where line.isNamed(SelectingNames.ifModifiedSince, in: input),
       19 where line.isNamed(SelectingNames.ifUnmodifiedSince, in: input):
@@ -60,5 +61,6 @@ private enum SelectingNames {
     0x69, 0x66, 0x2D, 0x75, 0x6E, 0x6D, 0x6F, 0x64, 0x69, 0x66, 0x69, 0x65, 0x64, 0x2D, 0x73, 0x69,
     0x6E, 0x63, 0x65,
   ]
+  static let origin: InlineArray<6, UInt8> = [0x6F, 0x72, 0x69, 0x67, 0x69, 0x6E]
   static let range: InlineArray<5, UInt8> = [0x72, 0x61, 0x6E, 0x67, 0x65]
 }

@@ -8,9 +8,7 @@ struct ConditionPage {
 
   init(_ answer: ConditionAnswer, _ edition: Edition, _ words: Words) {
     self.answer = answer
-    rows = Verdict.answerOrder.flatMap { verdict in
-      answer.options.filter { $0.assertion.verdict == verdict }.map(TherapyRow.init)
-    }
+    rows = TherapyRow.rows(of: answer)
     let condition = answer.condition
     layout = PageLayout(edition, words, about: condition, title: condition.name)
   }
@@ -22,10 +20,17 @@ struct ConditionPage {
         page.content("h1", answer.condition.fullName)
         page.element("p", ["class": "question"], text: page.words(.question))
         page.review(of: answer.condition)
-        glance(&page)
+        Glance(rows: rows, href: { "#therapy-\($0.id)" }).write(to: &page)
+        page.element("p") { page in
+          page.link(
+            "/compare?condition=\(answer.condition.header.id)", page.words(.chooseToCompare))
+        }
         page.element("section", ["id": "therapies"]) { page in
           page.element("h2", text: page.words(.therapies))
-          for row in rows { page.therapy(row) }
+          page.order()
+          page.element("div") { page in
+            for row in rows { page.therapy(row) }
+          }
         }
         others(&page)
         EvidencePlot(rows).write(to: &page)
@@ -33,45 +38,6 @@ struct ConditionPage {
         page.about(answer.condition)
       }
       page.data(mediaType: "application/ld+json", json: linkedData)
-    }
-  }
-
-  /// The groups of the glance: what to use, what to keep away from, and what is between.
-  private static let groups: [(phrase: Phrase, sign: String, verdicts: [Verdict])] = [
-    (.use, "✓", [.firstLine, .alternative]), (.avoid, "✕", [.avoid, .noBenefit]),
-    (.mayHelp, "~", [.consider]), (.unproven, "?", [.unproven, .investigational]),
-  ]
-
-  private func glance(_ page: inout PageWriter) {
-    page.element("section", ["id": "glance", "class": "glance", "aria-labelledby": "glance-title"])
-    { page in
-      page.element("h2", ["id": "glance-title"], text: page.words(.atAGlance))
-      for group in Self.groups {
-        page.element("section", ["class": "group \(group.phrase.rawValue)"]) { page in
-          page.element("h3") { page in
-            page.element("span", ["class": "sign", "aria-hidden": "true"], text: group.sign)
-            page.text(" \(page.words(group.phrase))")
-          }
-          let members = rows.filter { group.verdicts.contains($0.assertion.verdict) }
-          guard !members.isEmpty else {
-            return page.element("p", text: page.words(.nothingHere))
-          }
-          page.element("ul") { page in
-            for row in members { line(row, &page) }
-          }
-        }
-      }
-    }
-  }
-
-  private func line(_ row: TherapyRow, _ page: inout PageWriter) {
-    let id = row.assertion.intervention.id
-    page.element("li") { page in
-      page.element("a", ["href": "#therapy-\(id)", "lang": page.contentLanguage]) { page in
-        page.element("strong", text: page.edition.name(of: row.assertion.intervention))
-      }
-      page.element("span", ["class": "verdict"], text: " · \(page.words[row.assertion.verdict])")
-      page.content("span", class: "why", " \(row.assertion.summary)")
     }
   }
 
@@ -143,6 +109,7 @@ extension PageWriter {
       [
         "id": "therapy-\(id)", "class": "therapy \(assertion.verdict.rawValue)",
         "data-verdict": assertion.verdict.rawValue,
+        "data-participants": "\(row.participants)",
       ]
     ) { page in
       page.element("h3") { page in
@@ -162,11 +129,23 @@ extension PageWriter {
       page.dissent(row)
       page.doses(row)
       page.safety(row)
-      page.gradings(of: row.option)
+      page.gradings(of: row.option.statements.all + row.option.general.all)
       page.evidence(of: row)
       page.element("p", ["class": "meta"]) { page in
         let own = assertion.intervention.kind.page(of: id)
         page.link(own ?? assertion.path, "\(page.words(.therapy)): \(id)")
+      }
+    }
+  }
+
+  /// In which order therapies can stand; only a script can change it.
+  fileprivate mutating func order() {
+    element("label", ["class": "order", "hidden": ""]) { page in
+      page.text("\(page.words(.sort)) ")
+      page.element("select", ["class": "order"]) { page in
+        page.element("option", ["value": "verdict"], text: page.words(.byVerdict))
+        page.element("option", ["value": "name"], text: page.words(.byName))
+        page.element("option", ["value": "size"], text: page.words(.bySize))
       }
     }
   }
@@ -212,14 +191,13 @@ extension PageWriter {
   }
 
   /// Every grading of every statement, by scheme; never merged.
-  private mutating func gradings(of option: TherapyOption) {
-    let statements = option.statements.all + option.general.all
+  mutating func gradings(of statements: [any Statement], isTitled: Bool = true) {
     let schemes = edition.knowledge.schemes.filter { scheme in
       statements.contains { $0.gradings.contains { $0.scheme == scheme.id } }
     }
     guard !schemes.isEmpty else { return }
     element("div", ["class": "gradings"]) { page in
-      page.element("h4", text: page.words(.gradings))
+      if isTitled { page.element("h4", text: page.words(.gradings)) }
       page.element("dl") { page in
         for scheme in schemes {
           page.element("dt") { $0.link("/v1/schemes/\(scheme.id)", scheme.name) }

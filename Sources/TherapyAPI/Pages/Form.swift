@@ -7,6 +7,11 @@ enum Form: Sendable {
   /// A page for people, with words of that language around the content.
   case page(Words)
 
+  /// Whether it is a page.
+  var isPage: Bool {
+    if case .page = self { true } else { false }
+  }
+
   /// The form that the negotiation fields ask for, of those that the resource has; nil where the
   /// client takes none of them. A malformed Accept is disregarded.
   init?(_ request: Request, offers: [MediaType]) {

@@ -13,6 +13,10 @@ struct PageLayout {
   let title: String
   /// The record that the page is about, for reports.
   var subject: (id: String, version: Int)?
+  /// What was looked for, to be looked for otherwise.
+  var searched: String?
+  /// Whether the page is a card in a frame of another one: without ways to go elsewhere.
+  var isEmbedded = false
 
   /// The whole page.
   func document(_ body: (inout PageWriter) -> Void) -> [UInt8] {
@@ -21,8 +25,10 @@ struct PageLayout {
     page.element("html", ["lang": words.tag]) { page in
       page.element("head") { head(&$0) }
       page.element("body") { page in
-        page.element("a", ["class": "skip", "href": "#content"], text: words(.skip))
-        page.element("header") { header(&$0) }
+        if !isEmbedded {
+          page.element("a", ["class": "skip", "href": "#content"], text: words(.skip))
+          page.element("header") { header(&$0) }
+        }
         page.element("main", ["id": "content", "tabindex": "-1"]) { page in
           page.element("p", ["class": "notice", "role": "note"]) { page in
             page.content("span", edition.release.reviewNotice)
@@ -30,7 +36,7 @@ struct PageLayout {
           body(&page)
           if !page.sources.isEmpty { page.sourceList() }
         }
-        page.element("footer") { footer(&$0) }
+        if !isEmbedded { page.element("footer") { footer(&$0) } }
       }
     }
     return page.html.octets
@@ -42,6 +48,9 @@ struct PageLayout {
     page.void("meta", ["name": "color-scheme", "content": "light dark"])
     page.element("title", text: "\(title) · \(edition.release.title)")
     page.void("link", ["rel": "stylesheet", "href": Asset.style.path])
+    if isEmbedded {
+      return page.element("script", ["src": Asset.frame.path, "defer": ""], text: "")
+    }
     page.void("link", ["rel": "icon", "href": Asset.icon.path, "type": "image/svg+xml"])
     page.void(
       "link", ["rel": "alternate", "type": "application/json", "href": address(suffix: ".json")])
@@ -54,7 +63,20 @@ struct PageLayout {
 
   private func header(_ page: inout PageWriter) {
     page.element("nav", ["aria-label": words(.home)]) { page in
-      page.element("a", ["class": "home", "href": "/?lang=\(words.tag)"], text: words(.home))
+      page.element("a", ["class": "home", "href": "/"], text: words(.home))
+    }
+    page.element("form", ["role": "search", "action": "/search", "method": "get"]) { page in
+      page.element("label", ["for": "q"], text: words(.search))
+      page.element("span", ["class": "combobox"]) { page in
+        page.void(
+          "input",
+          [
+            "type": "search", "id": "q", "name": "q", "required": "", "maxlength": "200",
+            "value": searched, "dir": "auto",
+          ])
+      }
+      page.languageInput()
+      page.element("button", ["type": "submit"], text: words(.search))
     }
     page.element("nav", ["class": "languages", "aria-label": words(.language)]) { page in
       for other in Words.all {
@@ -118,7 +140,23 @@ extension PageLayout {
   }
 }
 
+extension PageLayout {
+  /// What the card of a record has around it.
+  init<Subject: Record>(
+    embedding record: Subject, title: String, _ edition: Edition, _ words: Words
+  ) {
+    self.init(edition, words, about: record, title: title)
+    isEmbedded = true
+  }
+}
+
 extension PageWriter {
+  /// What a form sends along so that the language stays.
+  mutating func languageInput() {
+    guard words.isChosen else { return }
+    void("input", ["type": "hidden", "name": "lang", "value": words.tag])
+  }
+
   /// The sources by number, each with where it is.
   mutating func sourceList() {
     element("section", ["id": "sources", "class": "sources"]) { page in

@@ -25,15 +25,31 @@ struct PageWriter {
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:],
     _ body: (inout PageWriter) -> Void
   ) {
-    html.begin(name, attributes)
+    if words.isChosen {
+      html.begin(name, attributes.map { ($0, $0.description == "href" ? carried($1) : $1) })
+    } else {
+      html.begin(name, attributes)
+    }
     body(&self)
     html.end(name)
+  }
+
+  /// The address of a page in the language that the reader has chosen; others as they are.
+  private func carried(_ href: String?) -> String? {
+    guard let href, !href.contains("lang="),
+      href == "/"
+        || ["/conditions/", "/therapies/", "/evidence/", "/references/", "/search", "/compare"]
+          .contains(where: href.hasPrefix)
+    else { return href }
+    let parts = href.split(separator: "#", maxSplits: 1).map(String.init)
+    let query = "\(parts[0].contains("?") ? "&" : "?")lang=\(words.tag)"
+    return parts[0] + query + (parts.count > 1 ? "#\(parts[1])" : "")
   }
 
   mutating func element(
     _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:], text: String
   ) {
-    html.element(name, attributes, text: text)
+    element(name, attributes) { $0.text(text) }
   }
 
   mutating func void(

@@ -21,43 +21,13 @@ struct TherapyPage {
         if !therapy.synonyms.isEmpty {
           page.content("p", class: "meta", therapy.synonyms.joined(separator: ", "))
         }
-        positions(&page)
+        page.positions(of: therapy)
         statements(&page)
         authorisations(&page)
         page.codes(therapy.codes)
         if let note = therapy.codesNote { page.content("p", class: "meta", note) }
       }
       page.data(mediaType: "application/ld+json", json: linkedData)
-    }
-  }
-
-  private func positions(_ page: inout PageWriter) {
-    let positions = page.edition.positions(of: therapy.header.id)
-    page.element("section", ["id": "positions", "class": "positions"]) { page in
-      page.element("h2", text: page.words(.positions))
-      guard !positions.isEmpty else { return page.element("p", text: page.words(.nothingHere)) }
-      for position in positions { self.position(position, &page) }
-    }
-  }
-
-  private func position(_ position: Position, _ page: inout PageWriter) {
-    let assertion = position.assertion
-    page.element("div", ["class": "therapy \(assertion.verdict.rawValue)"]) { page in
-      page.element("h3") { page in
-        page.element(
-          "a", ["href": assertion.intervention.address(in: assertion.condition)],
-          text: page.edition.condition(assertion.condition)?.name ?? assertion.condition)
-      }
-      page.element("p", ["class": "verdict"]) { page in
-        page.element(
-          "span", ["class": "sign", "aria-hidden": "true"], text: assertion.verdict.sign)
-        page.text(" ")
-        page.element("strong", text: page.words[assertion.verdict])
-        if case .itself = position.basis { return }
-        page.text(" · ")
-        page.content("span", page.edition.name(of: assertion.intervention))
-      }
-      page.content("p", class: "summary", assertion.summary)
     }
   }
 
@@ -98,6 +68,42 @@ struct TherapyPage {
       json.member("name", therapy.name)
       json.member("alternateName", therapy.synonyms)
       json.member("description", therapy.summary)
+    }
+  }
+}
+
+extension PageWriter {
+  /// A therapy's place in each condition; `target` is where links open, as HTML has it.
+  mutating func positions(of therapy: Therapy, target: String? = nil) {
+    let positions = edition.positions(of: therapy.header.id)
+    element("section", ["id": "positions", "class": "positions"]) { page in
+      page.element("h2", text: page.words(.positions))
+      guard !positions.isEmpty else { return page.element("p", text: page.words(.nothingHere)) }
+      for position in positions { page.position(position, target) }
+    }
+  }
+
+  private mutating func position(_ position: Position, _ target: String?) {
+    let assertion = position.assertion
+    element("div", ["class": "therapy \(assertion.verdict.rawValue)"]) { page in
+      page.element("h3") { page in
+        page.element(
+          "a",
+          [
+            "href": assertion.intervention.address(in: assertion.condition), "target": target,
+            "rel": target.map { _ in "noopener" }, "lang": page.contentLanguage,
+          ], text: page.edition.condition(assertion.condition)?.name ?? assertion.condition)
+      }
+      page.element("p", ["class": "verdict"]) { page in
+        page.element(
+          "span", ["class": "sign", "aria-hidden": "true"], text: assertion.verdict.sign)
+        page.text(" ")
+        page.element("strong", text: page.words[assertion.verdict])
+        if case .itself = position.basis { return }
+        page.text(" · ")
+        page.content("span", page.edition.name(of: assertion.intervention))
+      }
+      page.content("p", class: "summary", assertion.summary)
     }
   }
 }
@@ -225,10 +231,12 @@ struct ProblemPage {
   let layout: PageLayout
   let refusal: Refusal
 
-  init(_ refusal: Refusal, _ edition: Edition, _ words: Words) {
+  init(_ refusal: Refusal, _ edition: Edition, _ words: Words, isEmbedded: Bool = false) {
     self.refusal = refusal
-    layout = PageLayout(
+    var layout = PageLayout(
       edition: edition, words: words, path: "/", title: words(.errorTitle))
+    layout.isEmbedded = isEmbedded
+    self.layout = layout
   }
 
   /// The whole page.

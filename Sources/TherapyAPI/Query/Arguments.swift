@@ -28,9 +28,10 @@ struct Arguments: Sendable {
     values["fields"].map { Selection(names: Set($0)) } ?? .all
   }
 
-  /// Reads and checks the query of `request`. Everything wrong is reported at once.
+  /// Reads and checks the query of `request`. Everything wrong is reported at once. Of a form, which asks
+  /// for what is missing, nothing is.
   init(
-    _ query: ArraySlice<UInt8>?, for route: Resource, _ edition: Edition
+    _ query: ArraySlice<UInt8>?, for route: Resource, _ edition: Edition, isForm: Bool = false
   ) throws(Refusal) {
     let pairs: [QueryParameters.Pair]
     do throws(QueryError) {
@@ -43,13 +44,14 @@ struct Arguments: Sendable {
             parameter: Arguments.shown(error.parameter), detail: Arguments.reason(error))
         ])
     }
-    try Arguments.checkNames(pairs, route)
+    try Arguments.checkNames(pairs, route, isForm: isForm)
     var faults: [Refusal.Fault] = []
     var nearest: [Refusal.Neighbour] = []
     for parameter in route.parameters {
-      guard let pair = pairs.first(where: { $0.name == parameter.name }) else { continue }
+      let sent = pairs.filter { $0.name == parameter.name }.map(\.value)
+      guard !sent.isEmpty else { continue }
       let check = ValueCheck(parameter, route, edition)
-      switch check.values(of: pair.value) {
+      switch check.values(of: sent.joined(separator: ",")) {
       case .success(let cleaned):
         values[parameter.name] = cleaned
         parameters.append(parameter)
@@ -68,16 +70,17 @@ struct Arguments: Sendable {
 
   /// Refuses unknown, repeated and missing names, in that order.
   private static func checkNames(
-    _ pairs: [QueryParameters.Pair], _ route: Resource
+    _ pairs: [QueryParameters.Pair], _ route: Resource, isForm: Bool
   ) throws(Refusal) {
     let known = route.parameters.map(\.name)
+    let repeatable = route.parameters.filter(\.isRepeatable).map(\.name)
     var unknown: [String] = []
     var repeated: [String] = []
     var seen: Set<String> = []
     for pair in pairs {
       if !known.contains(pair.name) {
         unknown.append(pair.name)
-      } else if !seen.insert(pair.name).inserted {
+      } else if !seen.insert(pair.name).inserted, !repeatable.contains(pair.name) {
         repeated.append(pair.name)
       }
     }
@@ -91,7 +94,7 @@ struct Arguments: Sendable {
           Refusal.Fault(parameter: $0, detail: "Send it once; several values go with commas.")
         })
     }
-    let missing = route.parameters.filter { $0.isRequired && !seen.contains($0.name) }
+    let missing = isForm ? [] : route.parameters.filter { $0.isRequired && !seen.contains($0.name) }
     if !missing.isEmpty {
       throw Refusal(
         problem: .missingParameter,

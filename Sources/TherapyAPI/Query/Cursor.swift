@@ -68,6 +68,12 @@ enum Base64URL {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// The octets in text of the usual alphabet, filled up with `=` (RFC 4648 §4).
+  static func encodeBase64(_ octets: [UInt8]) -> String {
+    let text = encode(octets).replacing("-", with: "+").replacing("_", with: "/")
+    return text + String(repeating: "=", count: (4 - text.utf8.count % 4) % 4)
+  }
+
   /// The octets that `text` stands for, or nil when it is not in canonical form.
   static func decode(_ text: String) -> [UInt8]? {
     var output: [UInt8] = []

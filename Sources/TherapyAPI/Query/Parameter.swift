@@ -41,12 +41,18 @@ struct Parameter: Sendable {
   let meaning: String
   /// Whether the resource cannot answer without it.
   var isRequired = false
+  /// Whether it may stand several times, as forms send what is ticked; the values are then joined.
+  var isRepeatable = false
 
-  init(_ name: String, _ domain: Domain, _ meaning: String, isRequired: Bool = false) {
+  init(
+    _ name: String, _ domain: Domain, _ meaning: String, isRequired: Bool = false,
+    isRepeatable: Bool = false
+  ) {
     self.name = name
     self.domain = domain
     self.meaning = meaning
     self.isRequired = isRequired
+    self.isRepeatable = isRepeatable
   }
 
   /// A closed list of the cases of an enumeration.

@@ -8,8 +8,11 @@ extension Parameter {
     case .record(let kind): [fields, include(from: kind), pretty]
     case .page(.conditions): table(for: .conditionTherapies) + [lang]
     case .page(let kind): table(for: .record(kind)) + [lang]
-    case .index: [pretty, lang]
-    case .asset: []
+    case .index, .embedding: [pretty, lang]
+    case .embedded: [lang]
+    case .asset, .embedScript: []
+    case .searchPage: table(for: .search) + [lang]
+    case .comparePage: table(for: .compare) + [lang]
     case .lookupPage, .go: table(for: .lookup) + [lang]
     case .conditionTherapies:
       [
@@ -49,7 +52,8 @@ extension Parameter {
         Parameter(
           "condition", .records(.conditions), "The condition; one.", isRequired: true),
         Parameter(
-          "therapies", .interventions, "What to compare: two to six.", isRequired: true),
+          "therapies", .interventions, "What to compare: two to six.", isRequired: true,
+          isRepeatable: true),
         pretty,
       ]
     case .collections, .schemes, .scheme, .codeSystems, .codeSystem, .release, .problems,

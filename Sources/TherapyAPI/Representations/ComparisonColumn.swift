@@ -7,17 +7,17 @@ struct ComparisonColumn: Sendable {
 
   let compared: ComparedIntervention
 
-  private var assertion: Assertion? { compared.decisive?.assertion }
+  var assertion: Assertion? { compared.decisive?.assertion }
   private var verdict: String { assertion?.verdict.rawValue ?? Self.noVerdict }
-  private var statements: [any Statement] { compared.statements.all + compared.general.all }
+  var statements: [any Statement] { compared.statements.all + compared.general.all }
 
-  private var directions: [Direction] {
+  var directions: [Direction] {
     let found = compared.statements.directions.union(compared.general.directions)
     return Direction.allCases.filter(found.contains)
   }
 
-  private var safety: [SafetyNote] { compared.statements.safety + compared.general.safety }
-  private var regimens: [Regimen] { compared.statements.regimens + compared.general.regimens }
+  var safety: [SafetyNote] { compared.statements.safety + compared.general.safety }
+  var regimens: [Regimen] { compared.statements.regimens + compared.general.regimens }
 
   /// The ids of the references that it rests on, sorted, each once.
   func sources(_ edition: Edition) -> [String] {

@@ -16,6 +16,16 @@ struct TherapyRow: Sendable {
     return Direction.allCases.filter(found.contains)
   }
 
+  /// How many took part in the largest study about it in the condition; 0 where none says so.
+  var participants: Int { option.statements.evidence.compactMap(\.participants).max() ?? 0 }
+
+  /// The rows of an answer, what to use first.
+  static func rows(of answer: ConditionAnswer) -> [TherapyRow] {
+    Verdict.answerOrder.flatMap { verdict in
+      answer.options.filter { $0.assertion.verdict == verdict }.map(TherapyRow.init)
+    }
+  }
+
   /// What a client may see of a row, in that order.
   static let members: [Member<TherapyRow>] = [
     .text("id", "The id of the therapy or combination.") { $0.assertion.intervention.id },
@@ -207,7 +217,8 @@ extension StatementGroup {
       statements.filter { $0.header.status == .active }.compactMap(direction)
     }
     return Set(
-      inForce(evidence) { $0.direction } + inForce(recommendations) { $0.direction }
+      inForce(evidence) { $0.direction }
+        + inForce(recommendations.filter { $0.standing == .active }) { $0.direction }
         + inForce(predictors) { $0.direction } + inForce(safety) { $0.direction })
   }
 }

@@ -5,23 +5,28 @@ extension Inquiry {
   /// How many interventions stand side by side.
   private static let comparisonCounts = 2...6
 
+  /// The same as a page, which asks for what is not chosen yet.
+  func comparePage() throws(Refusal) -> Answer {
+    guard let words else {
+      var answer = try compare()
+      answer.varies = true
+      return answer
+    }
+    guard !arguments.all("condition").isEmpty else {
+      return html(ComparePage(nil, [], address: "", edition, words).document(), words)
+    }
+    let condition = try comparedCondition()
+    let columns = arguments.all("therapies").isEmpty ? [] : try columns(in: condition.id)
+    return html(
+      ComparePage(condition, columns, address: sentQuery, edition, words).document(), words)
+  }
+
   /// Interventions side by side in one condition, each with all that bears on it.
   func compare() throws(Refusal) -> Answer {
-    let conditions = arguments.all("condition")
+    let condition = try comparedCondition()
+    let id = condition.id
+    let columns = try columns(in: id)
     let names = arguments.all("therapies")
-    guard conditions.count == 1, let id = conditions.first, let condition = edition.condition(id)
-    else { throw refusal("condition", "Give one condition; a verdict holds in one alone.") }
-    let counts = Inquiry.comparisonCounts
-    guard counts.contains(names.count) else {
-      throw refusal(
-        "therapies",
-        "Give \(counts.lowerBound) to \(counts.upperBound) different therapies or combinations.")
-    }
-    let interventions: [Intervention] = names.map { name in
-      edition.therapy(name) != nil ? .therapy(name) : .combination(name)
-    }
-    let columns = (edition.knowledge.compare(interventions, in: id) ?? []).map(
-      ComparisonColumn.init)
     let content = document { json in
       json.object("condition") { json in
         json.member("id", condition.id)
@@ -45,6 +50,29 @@ extension Inquiry {
       json.release(edition)
     }
     return Answer(content: content)
+  }
+
+  private func comparedCondition() throws(Refusal) -> Condition {
+    let conditions = arguments.all("condition")
+    guard conditions.count == 1, let condition = conditions.first.flatMap(edition.condition) else {
+      throw refusal("condition", "Give one condition; a verdict holds in one alone.")
+    }
+    return condition
+  }
+
+  private func columns(in condition: String) throws(Refusal) -> [ComparisonColumn] {
+    let names = arguments.all("therapies")
+    let counts = Inquiry.comparisonCounts
+    guard counts.contains(names.count) else {
+      throw refusal(
+        "therapies",
+        "Give \(counts.lowerBound) to \(counts.upperBound) different therapies or combinations.")
+    }
+    let interventions: [Intervention] = names.map { name in
+      edition.therapy(name) != nil ? .therapy(name) : .combination(name)
+    }
+    return (edition.knowledge.compare(interventions, in: condition) ?? []).map(
+      ComparisonColumn.init)
   }
 
   private func refusal(_ parameter: String, _ detail: String) -> Refusal {

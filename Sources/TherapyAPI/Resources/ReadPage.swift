@@ -5,7 +5,9 @@ extension Inquiry {
   /// The words that the page is to be written in; nil where data is wanted.
   var words: Words? {
     guard case .page(let words) = form else { return nil }
-    return arguments.first("lang").flatMap(Words.named) ?? words
+    guard var chosen = arguments.first("lang").flatMap(Words.named) else { return words }
+    chosen.isChosen = true
+    return chosen
   }
 
   /// A page made of the edition alone; nil where data is wanted.

@@ -6,14 +6,30 @@ extension Inquiry {
   /// Names that are given to complete what someone types.
   private static let suggestionLimit = 10
 
-  /// Every record that holds the words, best first.
-  func search() throws(Refusal) -> Answer {
-    let query = try searchQuery()
+  /// The same as a page, which asks for words where there are none.
+  func searchPage() throws(Refusal) -> Answer {
+    guard let words else {
+      var answer = try search()
+      answer.varies = true
+      return answer
+    }
+    let query = arguments.first("q")
+    let page = SearchPage(
+      query, query == nil ? nil : try searchResult(), address: sentQuery, edition, words)
+    return html(page.document(), words)
+  }
+
+  private func searchResult() throws(Refusal) -> SearchResult {
     let kinds = arguments.cases("kind", RecordKind.self)
     let limit = arguments.first("limit").flatMap { Int($0) } ?? Parameter.defaultHits
-    let result = edition.knowledge.search(
-      query, in: kinds.isEmpty ? RecordKind.allCases : kinds,
+    return edition.knowledge.search(
+      try searchQuery(), in: kinds.isEmpty ? RecordKind.allCases : kinds,
       conditions: arguments.all("condition"), limit: limit)
+  }
+
+  /// Every record that holds the words, best first.
+  func search() throws(Refusal) -> Answer {
+    let result = try searchResult()
     let content = document { json in
       json.member("q", arguments.first("q"))
       json.member("corrected", result.isCorrected)
@@ -29,7 +45,7 @@ extension Inquiry {
       json.array("suggestions") { json in
         for suggestion in result.suggestions { json.suggestion(suggestion) }
       }
-      json.object("links") { json in json.member("self", searchPath) }
+      json.object("links") { json in json.member("self", "/v1/search?\(sentQuery)") }
       json.release(edition)
     }
     return Answer(content: content)
@@ -70,13 +86,12 @@ extension Inquiry {
     }
   }
 
-  /// The path of this very search, parameters in the order of their table.
-  private var searchPath: String {
-    let sent = arguments.parameters.filter { $0.name != "pretty" }.map { parameter in
+  /// The query that asks for this very answer, parameters in the order of their table.
+  var sentQuery: String {
+    arguments.parameters.filter { !["pretty", "lang"].contains($0.name) }.map { parameter in
       let values = arguments.all(parameter.name).map(Inquiry.escaped)
       return "\(parameter.name)=\(values.joined(separator: ","))"
-    }
-    return "/v1/search?" + sent.joined(separator: "&")
+    }.joined(separator: "&")
   }
 }
 

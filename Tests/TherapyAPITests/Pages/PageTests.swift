@@ -18,7 +18,14 @@ import Testing
   }
 
   private static func paths(_ knowledge: KnowledgeBase) -> [String] {
-    ["/", "/conditions/none", "/nowhere"]
+    [
+      "/", "/conditions/none", "/nowhere", "/embed", "/search", "/search?q=globulin",
+      "/search?q=globuln", "/search?q=nowhere%20globulin", "/search?q=a&kind=evidence", "/compare",
+      "/compare?condition=ap", "/compare?condition=ap&therapies=globulin&therapies=steroids",
+      "/compare?condition=ap&therapies=globulin", "/embed/conditions/none",
+    ]
+      + knowledge.conditions.map { "/embed/conditions/\($0.header.id)" }
+      + knowledge.therapies.map { "/embed/therapies/\($0.header.id)" }
       + knowledge.conditions.map { "/conditions/\($0.header.id)" }
       + knowledge.therapies.map { "/therapies/\($0.header.id)" }
       + knowledge.evidence.map { "/evidence/\($0.header.id)" }
@@ -32,7 +39,8 @@ import Testing
     let knowledge = try Sample.knowledge()
     for path in Self.paths(knowledge) {
       for words in Words.all {
-        let response = try get("\(path)?lang=\(words.tag)", service)
+        let mark = path.contains("?") ? "&" : "?"
+        let response = try get("\(path)\(mark)lang=\(words.tag)", service)
         #expect(response.field(.contentType) == "text/html; charset=utf-8", "\(path)")
         let check = MarkupCheck(response.content)
         #expect(check.faults.isEmpty, "\(path): \(check.faults)")
@@ -150,5 +158,77 @@ import Testing
       #expect(response.field(.cacheControl)?.contains("immutable") == true)
     }
     #expect(try get("/assets/style-AAAA.css", service).status == .notFound)
+  }
+
+  @Test func `the language that the address names stays in links and forms`() throws {
+    let service = try Sample.service()
+    for path in ["/conditions/alpha-palsy", "/search?q=globulin", "/compare?condition=ap", "/"] {
+      let mark = path.contains("?") ? "&" : "?"
+      let chosen = String(
+        decoding: try get("\(path)\(mark)lang=de", service).content, as: UTF8.self)
+      #expect(chosen.contains("<input type=\"hidden\" name=\"lang\" value=\"de\">"))
+      for link in chosen.split(separator: "href=\"").dropFirst().map({ $0.prefix { $0 != "\"" } })
+      where ["/conditions/", "/therapies/", "/evidence/", "/references/", "/compare", "/search"]
+        .contains(where: link.hasPrefix) && !link.contains(".json")
+      {
+        #expect(link.contains("lang="), "\(path): \(link)")
+      }
+      let own = String(decoding: try get(path, service, language: "de").content, as: UTF8.self)
+      #expect(!own.contains("name=\"lang\""))
+    }
+  }
+
+  @Test
+  func `a search that mends says so, one that finds nothing offers words, and data needs words`()
+    throws
+  {
+    let service = try Sample.service()
+    func text(_ target: String) throws -> String {
+      String(decoding: try get(target, service).content, as: UTF8.self)
+    }
+    #expect(try text("/search?q=globulin").contains("<mark>"))
+    #expect(try !text("/search?q=globulin").contains(Words.english(.corrected)))
+    #expect(try text("/search?q=globuln").contains("⚠ "))
+    #expect(try text("/search?q=nowhere%20globulin").contains("href=\"/search?q=globulin\""))
+    #expect(try text("/search").contains(Words.english(.searchHint)))
+    #expect(try get("/search", service, accept: nil).status == .badRequest)
+    #expect(
+      try get("/search?q=globulin", service, accept: nil).content
+        == get("/v1/search?q=globulin", service, accept: nil).content)
+    #expect(try get("/search?q=%3F", service).status == .badRequest)
+    #expect(try text("/search?q=%3Cscript%3E").contains("value=\"&lt;script&gt;\""))
+  }
+
+  @Test func `what is compared may be ticked in a form, and differences are marked`() throws {
+    let service = try Sample.service()
+    let joined = try get("/compare?condition=ap&therapies=globulin,steroids", service)
+    let ticked = try get("/compare?condition=ap&therapies=globulin&therapies=steroids", service)
+    #expect(joined.content == ticked.content)
+    let text = String(decoding: joined.content, as: UTF8.self)
+    #expect(text.contains("<tr class=\"differs\">"))
+    #expect(text.contains("value=\"globulin\" checked=\"\""))
+    #expect(try get("/compare?condition=ap&therapies=globulin", service).status == .badRequest)
+    #expect(try get("/compare?condition=ap&condition=ap", service).status == .badRequest)
+    #expect(try get("/compare", service, accept: nil).status == .badRequest)
+  }
+
+  @Test func `a card is the page's glance without ways to go elsewhere, and its links open aside`()
+    throws
+  {
+    let service = try Sample.service()
+    for path in ["/embed/conditions/alpha-palsy", "/embed/therapies/globulin"] {
+      for accept in [nil, "*/*", Self.browser] {
+        let response = try get(path, service, accept: accept)
+        let text = String(decoding: response.content, as: UTF8.self)
+        #expect(response.field(.contentType) == "text/html; charset=utf-8")
+        #expect(!text.contains("<nav") && !text.contains("<footer") && !text.contains("<form"))
+        #expect(text.contains(Asset.frame.path) && text.contains("review never"))
+        #expect(
+          text.split(separator: "<a ").dropFirst().allSatisfy { $0.contains("target=\"_blank\"") })
+      }
+      #expect(try get(path, service, accept: "application/json").status == .notAcceptable)
+    }
+    #expect(
+      try get("/embed/conditions/ap", service).field(.location) == "/embed/conditions/alpha-palsy")
   }
 }

@@ -38,6 +38,100 @@ function addFilters() {
   section.querySelector("h2").after(bar);
 }
 
+/** Puts therapies into the order that is chosen; the first one is the page's own. */
+function addSorting() {
+  const section = document.getElementById("therapies");
+  const order = section && section.querySelector("select.order");
+  if (!order) return;
+  const rows = [...section.querySelectorAll("article[data-verdict]")];
+  const name = (row) => row.querySelector("h3 a").textContent;
+  const comparisons = {
+    verdict: () => 0,
+    name: (one, other) => name(one).localeCompare(name(other)),
+    size: (one, other) => other.dataset.participants - one.dataset.participants,
+  };
+  order.closest("label").hidden = false;
+  order.addEventListener("change", () => {
+    const sorted = [...rows].sort(comparisons[order.value]);
+    rows[0].parentElement.append(...sorted);
+  });
+}
+
+/** Offers names while someone types what to look for (WAI-ARIA, combobox with a list box). */
+function addSuggestions() {
+  const input = document.getElementById("q");
+  if (!input) return;
+  const list = document.createElement("ul");
+  list.id = "suggestions";
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", input.labels[0].textContent);
+  input.after(list);
+  for (const [name, value] of [["role", "combobox"], ["autocomplete", "off"], ["aria-autocomplete", "list"],
+    ["aria-expanded", "false"], ["aria-controls", list.id]]) input.setAttribute(name, value);
+  let turn = 0;
+  let chosen = -1;
+
+  function choose(place) {
+    chosen = place;
+    [...list.children].forEach((option, index) => option.setAttribute("aria-selected", String(index === place)));
+    if (place < 0) return input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-activedescendant", list.children[place].id);
+    list.children[place].scrollIntoView({ block: "nearest" });
+  }
+  function close() {
+    turn += 1;
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    choose(-1);
+  }
+  function take(option) {
+    const pages = ["conditions", "therapies"];
+    const { type, id } = option.dataset;
+    const language = input.form.elements.lang;
+    if (pages.includes(type)) {
+      location.assign(`/${type}/${encodeURIComponent(id)}${language ? `?lang=${language.value}` : ""}`);
+    } else {
+      input.value = option.textContent;
+      input.form.requestSubmit();
+    }
+  }
+  async function suggest() {
+    const typed = input.value.trim();
+    if (!/[\p{L}\p{N}]/u.test(typed)) return close();
+    const mine = ++turn;
+    const answer = await fetch(`/v1/suggest?q=${encodeURIComponent(typed)}`).catch(() => null);
+    if (!answer || !answer.ok) return mine === turn && close();
+    const { items } = await answer.json();
+    if (mine !== turn) return;
+    list.replaceChildren(...items.map((item, index) => {
+      const option = document.createElement("li");
+      option.id = `suggestion-${index}`;
+      option.setAttribute("role", "option");
+      option.textContent = item.name;
+      option.dataset.type = item.type;
+      option.dataset.id = item.id;
+      // Before the field loses the focus, which closes the list.
+      option.addEventListener("pointerdown", (event) => { event.preventDefault(); take(option); });
+      return option;
+    }));
+    list.hidden = items.length === 0;
+    input.setAttribute("aria-expanded", String(items.length > 0));
+    choose(-1);
+  }
+  input.addEventListener("input", suggest);
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    const count = list.hidden ? 0 : list.children.length;
+    if (event.key === "Escape" && count) { event.preventDefault(); close(); }
+    if (event.key === "Enter" && count && chosen >= 0) { event.preventDefault(); take(list.children[chosen]); }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || !count) return;
+    event.preventDefault();
+    choose((chosen + step + count + (chosen < 0 && step < 0 ? 1 : 0)) % count);
+  });
+}
+
 /** Lets a click copy a citation. */
 function addCopying() {
   if (!navigator.clipboard) return;
@@ -56,6 +150,8 @@ function openForPrint() {
 }
 
 addFilters();
+addSorting();
+addSuggestions();
 addCopying();
 reveal();
 addEventListener("hashchange", reveal);

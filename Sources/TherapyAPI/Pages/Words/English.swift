@@ -4,6 +4,28 @@ extension Words {
   static let english = Words(
     tag: "en", name: "English",
     phrases: [
+      .search: "Search",
+      .searchHint: "Look for a therapy, a brand, a condition or any words.",
+      .hits: "hits",
+      .corrected:
+        "Nothing holds these words as they were typed: what is found is spelled"
+        + " otherwise. Check that it is what you mean.",
+      .foundNothing:
+        "Nothing in this release holds these words. That is no statement about a therapy.",
+      .lookInstead: "This would find something:",
+      .compare: "Compare",
+      .chooseToCompare: "Compare therapies: choose two to six",
+      .differs: "differs",
+      .verdict: "Verdict",
+      .directions: "Directions of the evidence",
+      .noVerdict: "No conclusion on it alone in this condition",
+      .verdictOnClass: "concluded on",
+      .embed: "Show it in pages of other systems",
+      .allowedOrigins: "Origins that are let in",
+      .sort: "Order",
+      .byVerdict: "by verdict",
+      .byName: "by name",
+      .bySize: "largest study first",
       .skip: "Skip to the content", .home: "All conditions",
       .language: "Language",
       .atAGlance: "At a glance", .use: "Use", .mayHelp: "May help",

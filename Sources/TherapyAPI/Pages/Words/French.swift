@@ -4,6 +4,28 @@ extension Words {
   static let french = Words(
     tag: "fr", name: "Français",
     phrases: [
+      .search: "Recherche",
+      .searchHint: "Cherchez un traitement, un nom de marque, une maladie ou n’importe quels mots.",
+      .hits: "résultats",
+      .corrected:
+        "Rien ne contient ces mots tels quels ; ce qui est trouvé s’écrit autrement."
+        + " Vérifiez que c’est bien ce que vous cherchez.",
+      .foundNothing:
+        "Rien dans cette édition ne contient ces mots. Cela ne dit rien d’un traitement.",
+      .lookInstead: "Ceci donnerait des résultats :",
+      .compare: "Comparer",
+      .chooseToCompare: "Comparer des traitements : en choisir de deux à six",
+      .differs: "diffère",
+      .verdict: "Conclusion",
+      .directions: "Sens des données",
+      .noVerdict: "Pas de conclusion sur lui seul dans cette maladie",
+      .verdictOnClass: "conclusion sur",
+      .embed: "L’afficher dans les pages d’autres systèmes",
+      .allowedOrigins: "Origines admises",
+      .sort: "Ordre",
+      .byVerdict: "par conclusion",
+      .byName: "par nom",
+      .bySize: "la plus grande étude d’abord",
       .skip: "Aller au contenu", .home: "Toutes les maladies",
       .language: "Langue",
       .atAGlance: "En bref", .use: "À utiliser", .mayHelp: "Peut aider",

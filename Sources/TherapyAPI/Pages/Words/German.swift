@@ -4,6 +4,31 @@ extension Words {
   static let german = Words(
     tag: "de", name: "Deutsch",
     phrases: [
+      .search: "Suche",
+      .searchHint:
+        "Suchen Sie eine Therapie, einen Handelsnamen, eine Krankheit oder beliebige"
+        + " Wörter.",
+      .hits: "Treffer",
+      .corrected:
+        "So geschrieben kommen diese Wörter nirgends vor; das Gefundene ist anders"
+        + " geschrieben. Prüfen Sie, ob es das Gemeinte ist.",
+      .foundNothing:
+        "Nichts in dieser Ausgabe enthält diese Wörter. Das ist keine Aussage über eine"
+        + " Therapie.",
+      .lookInstead: "Damit würde etwas gefunden:",
+      .compare: "Vergleichen",
+      .chooseToCompare: "Therapien vergleichen: zwei bis sechs auswählen",
+      .differs: "unterscheidet sich",
+      .verdict: "Urteil",
+      .directions: "Richtungen der Evidenz",
+      .noVerdict: "Für sich allein bei dieser Krankheit kein Urteil",
+      .verdictOnClass: "Urteil über",
+      .embed: "In Seiten anderer Systeme zeigen",
+      .allowedOrigins: "Zugelassene Herkunft",
+      .sort: "Reihenfolge",
+      .byVerdict: "nach Urteil",
+      .byName: "nach Name",
+      .bySize: "größte Studie zuerst",
       .skip: "Zum Inhalt", .home: "Alle Krankheiten",
       .language: "Sprache",
       .atAGlance: "Auf einen Blick", .use: "Anwenden", .mayHelp: "Kann helfen",

@@ -22,6 +22,8 @@ struct Words: Sendable {
   let advices: [Advice: String]
   let phases: [RegimenPhase: String]
   let safetyKinds: [SafetyKind: String]
+  /// Whether the reader has chosen the language by the address, so that links keep it.
+  var isChosen = false
 
   /// The languages there are; the first one is for whoever asks for none of them.
   static let all = [english, german, french]
@@ -48,7 +50,9 @@ struct Words: Sendable {
 
 /// What the interface says, beside the names of closed lists.
 enum Phrase: String, Sendable, CaseIterable {
-  case skip, home, language
+  case skip, home, language, search, searchHint, hits, corrected, foundNothing, lookInstead
+  case compare, chooseToCompare, differs, verdict, directions, noVerdict, verdictOnClass
+  case embed, allowedOrigins, sort, byVerdict, byName, bySize
   case atAGlance, use, mayHelp, unproven, avoid, nothingHere
   case therapies, therapy, condition, conditions, statements, sources, facts, differentials, codes
   case gradings, grading, gradedBy, doses, safety, whoDisagrees, disagreesWith, agreement
