@@ -4,7 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(binutils brotli ca-certificates curl git libbrotli-dev libssl-dev pkg-config strace valgrind zlib1g-dev)
+packages=(binutils brotli ca-certificates chromium chromium-driver curl git libbrotli-dev libssl-dev pkg-config
+  python3 python3-venv strace valgrind zlib1g-dev)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' \
@@ -21,6 +22,11 @@ if ((${#missing[@]})); then
   fi
 fi
 
+# Readers and browsers of others, which some tests ask.
+python3 -m venv .build/judges
+.build/judges/bin/pip install --quiet --disable-pip-version-check --requirement Tests/requirements.txt
+export PATH=$PWD/.build/judges/bin:$PATH
+
 echo '== format'
 swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
@@ -35,6 +41,9 @@ release=(swift build -c release --static-swift-stdlib)
 "${release[@]}" --product therapyd
 PROGRAM_UNDER_TEST=$("${release[@]}" --show-bin-path)/therapyd \
   swift test --skip-build --disable-xctest --filter EndToEndTests
+
+echo '== pages in a browser'
+python3 Tests/browser.py "$("${release[@]}" --show-bin-path)/therapyd"
 
 echo '== what a request costs'
 bash Tests/counts.sh

@@ -1,0 +1,252 @@
+"""Pages in Chromium: what axe-core finds, what a keyboard reaches, what script adds, and cards in a page of
+another origin, with permission and without. Usage: browser.py PROGRAM; needs chromium, chromedriver and
+what requirements.txt names. Prints a line for each check, and how many; the first that fails ends it."""
+
+import functools
+import http.server
+import importlib.resources
+import pathlib
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+from selenium import webdriver
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+CONDITION = "multifocal-motor-neuropathy"
+PAGES = [
+    "/", f"/conditions/{CONDITION}", "/therapies/corticosteroids", "/references/arda",
+    "/evidence/mmn-corticosteroids-prednisolone-four-worsened", "/search", "/search?q=steriods",
+    "/search?q=nothing%20ivig", "/compare", "/compare?condition=mmn",
+    "/compare?condition=mmn&therapies=ivig,prednisone,plasmapheresis-alone",
+    "/lookup?system=icd-10&code=G61.8", "/embed", f"/embed/conditions/{CONDITION}",
+    "/embed/therapies/ivig", "/conditions/none",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+checks = 0
+
+
+def check(holds, what):
+    """Counts a check, and ends with the first that fails."""
+    global checks
+    checks += 1
+    if not holds:
+        sys.exit(f"browser.py: {what}")
+
+
+class Server:
+    """The program on a free port of 127.0.0.1."""
+
+    def __init__(self, program, *settings):
+        command = [program, "serve", "--port", "0", "--loops", "1", "--log-level", "warning", *settings]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.url = self.process.stdout.readline().removeprefix("listening on ").strip()
+
+    def __enter__(self):
+        return self.url
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+
+def browser():
+    """Chromium without a window."""
+    options = webdriver.ChromeOptions()
+    for argument in ["--headless=new", "--no-sandbox", "--disable-gpu"]:
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
+    driver.set_script_timeout(60)
+    return driver
+
+
+def resize(driver, width, height, scale=1):
+    driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False})
+
+
+def violations(driver, axe):
+    """What axe-core finds on the page, everything opened."""
+    driver.execute_cdp_cmd("Runtime.evaluate", {"expression": axe})
+    driver.execute_script("for (const box of document.querySelectorAll('details')) box.open = true")
+    return driver.execute_async_script(
+        """const done = arguments[1];
+        axe.run(document, { runOnly: { type: "tag", values: arguments[0] } }).then((found) =>
+          done(found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`)))""", RULES)
+
+
+def accessibility(driver, base):
+    """Every page type: nothing for axe-core, no sideways scrolling, no error in the console."""
+    axe = (importlib.resources.files("axe_playwright_python") / "axe.min.js").read_text()
+    for path in PAGES:
+        # 320 pixels are also what 1280 are at 400 %.
+        for width, height, scheme in [(1280, 900, "light"), (320, 800, "dark")]:
+            resize(driver, width, height)
+            driver.execute_cdp_cmd(
+                "Emulation.setEmulatedMedia",
+                {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+            driver.get(base + path)
+            found = violations(driver, axe)
+            check(not found, f"{path} at {width} ({scheme}): {found}")
+            wide = driver.execute_script(
+                "return document.documentElement.scrollWidth > document.documentElement.clientWidth")
+            check(not wide, f"{path} at {width}: wider than the window")
+            errors = [
+                entry["message"] for entry in driver.get_log("browser")
+                if entry["level"] == "SEVERE" and "404 (Not Found)" not in entry["message"]]
+            check(not errors, f"{path}: {errors}")
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    resize(driver, 3840, 2160)
+    driver.get(f"{base}/conditions/{CONDITION}")
+    check(driver.find_element(By.ID, "glance").is_displayed(), "the glance at 4K")
+
+
+def keyboard(driver, base):
+    """Everything that can be pressed is reached with Tab, in sight and with a visible focus."""
+    resize(driver, 1280, 900)
+    driver.get(f"{base}/conditions/{CONDITION}")
+    driver.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+    check(driver.switch_to.active_element.get_attribute("class") == "skip", "Tab first skips to the content")
+    driver.switch_to.active_element.send_keys(Keys.ENTER)
+    check(driver.switch_to.active_element.get_attribute("id") == "content", "the skip link")
+    driver.get(f"{base}/conditions/{CONDITION}")
+    wanted = driver.execute_script(
+        """return [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
+        .filter((one) => one.checkVisibility() && one.type !== "hidden").length""")
+    reached = set()
+    for _ in range(wanted + 5):
+        driver.switch_to.active_element.send_keys(Keys.TAB)
+        element, shown = driver.execute_script(
+            """const one = document.activeElement, box = one.getBoundingClientRect();
+            const middle = [Math.max(0, box.left) + 2, Math.max(0, box.top) + 2];
+            const style = getComputedStyle(one);
+            return [one, one === document.body
+              || (box.bottom > 0 && box.top < innerHeight && style.outlineStyle !== "none")];""")
+        check(shown, f"no visible focus on {element.get_attribute('outerHTML')[:120]}")
+        reached.add(element.id)
+    check(len(reached) >= wanted, f"Tab reaches {len(reached)} of {wanted}")
+
+
+def script(driver, base):
+    """What script adds: names while typing, filters, an order; and that all is there without it."""
+    driver.get(base + "/")
+    field = driver.find_element(By.ID, "q")
+    field.send_keys("predniso")
+    WebDriverWait(driver, 10).until(lambda page: page.find_elements(By.CSS_SELECTOR, "#suggestions li"))
+    check(field.get_attribute("aria-expanded") == "true", "the list of names is announced")
+    field.send_keys(Keys.ARROW_DOWN)
+    chosen = driver.find_element(By.ID, field.get_attribute("aria-activedescendant"))
+    check(chosen.get_attribute("aria-selected") == "true", "the arrow key chooses a name")
+    field.send_keys(Keys.ENTER)
+    WebDriverWait(driver, 10).until(lambda page: "/therapies/" in page.current_url)
+    driver.get(f"{base}/conditions/{CONDITION}?lang=de")
+    field = driver.find_element(By.ID, "q")
+    field.send_keys("steriods", Keys.ENTER)
+    WebDriverWait(driver, 10).until(lambda page: "/search" in page.current_url)
+    check("lang=de" in driver.current_url, "the language stays")
+    check(driver.find_element(By.TAG_NAME, "html").get_attribute("lang") == "de", "the page is German")
+
+    driver.get(f"{base}/conditions/{CONDITION}")
+    rows = "#therapies article[data-verdict]"
+    shown = lambda: [one for one in driver.find_elements(By.CSS_SELECTOR, rows) if one.is_displayed()]
+    every = len(shown())
+    driver.find_element(By.CSS_SELECTOR, ".filters button").click()
+    check(0 < len(shown()) < every, "a filter shows some")
+    driver.find_element(By.CSS_SELECTOR, ".filters button").click()
+    check(len(shown()) == every, "and all again")
+    driver.find_element(By.CSS_SELECTOR, "select.order option[value=name]").click()
+    names = driver.execute_script(
+        f"return [...document.querySelectorAll('{rows} h3 a')].map((one) => one.textContent)")
+    check(names == sorted(names, key=str.casefold), "therapies in the order of their names")
+
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    driver.get(f"{base}/compare?condition=mmn")
+    for box in driver.find_elements(By.CSS_SELECTOR, "input[type=checkbox]")[:3]:
+        box.click()
+    driver.find_element(By.CSS_SELECTOR, ".choice button").click()
+    check(len(driver.find_elements(By.CSS_SELECTOR, "table.compare thead th")) == 3, "three side by side")
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def paper(driver, base):
+    """On paper: the release, the review and what sources are, without the ways to go elsewhere."""
+    driver.get(f"{base}/conditions/{CONDITION}")
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    text = driver.find_element(By.TAG_NAME, "body").text
+    for part in ["never reviewed by a clinician", "Release 2026.1", "awaits clinical review"]:
+        check(part in text, f"on paper: {part}")
+    check(not driver.find_element(By.TAG_NAME, "header").is_displayed(), "no header on paper")
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def readme_page():
+    """The example page of the README."""
+    text = (pathlib.Path(__file__).parent.parent / "README.md").read_text()
+    start = text.index("```html\n<!DOCTYPE html>") + len("```html\n")
+    return text[start:text.index("```", start)]
+
+
+def intranet(folder):
+    """The server of another origin."""
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=folder)
+    handler.log_message = lambda *_: None
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}"
+
+
+def cards(driver, program):
+    """The README's example page on another origin, with permission and without."""
+    with tempfile.TemporaryDirectory() as folder:
+        server, origin = intranet(folder)
+        for settings in [["--cors-origins", origin, "--frame-ancestors", origin], []]:
+            with Server(program, *settings) as base:
+                page = readme_page().replace("https://kb.example.org", base)
+                (pathlib.Path(folder) / "index.html").write_text(page)
+                driver.get(origin + "/index.html")
+                card = lambda: driver.execute_script(
+                    "const root = document.querySelector('therapy-card').shadowRoot;"
+                    "return root ? root.textContent : ''")
+                if settings:
+                    WebDriverWait(driver, 10).until(lambda _: "Intravenous immunoglobulin" in card())
+                    check("awaits clinical review" in card(), "the card says its review state")
+                    links = driver.execute_script(
+                        "return [...document.querySelector('therapy-card').shadowRoot.querySelectorAll('a')]"
+                        ".map((link) => link.href)")
+                    check(links and all(link.startswith(base + "/") for link in links), f"{links}")
+                    frame = driver.find_element(By.TAG_NAME, "iframe")
+                    WebDriverWait(driver, 10).until(lambda _: frame.size["height"] > 200)
+                    driver.switch_to.frame(frame)
+                    check("ivig" in driver.page_source, "the frame shows the therapy")
+                    driver.switch_to.default_content()
+                else:
+                    # The script itself may not be read either, as its integrity needs permission.
+                    time.sleep(1)
+                    check("Intravenous" not in card(), "no card without permission")
+                    log = " ".join(entry["message"] for entry in driver.get_log("browser"))
+                    check("frame-ancestors" in log, "no frame without permission")
+                    check("CORS" in log, "no script without permission")
+        server.shutdown()
+
+
+def main():
+    program = sys.argv[1]
+    driver = browser()
+    try:
+        with Server(program) as base:
+            for part in [accessibility, keyboard, script, paper]:
+                part(driver, base)
+                print(f"{part.__name__}: {checks} checks so far", flush=True)
+        cards(driver, program)
+    finally:
+        driver.quit()
+    print(f"{checks} checks of pages in a browser passed")
+
+
+main()
