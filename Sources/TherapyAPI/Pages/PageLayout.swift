@@ -48,10 +48,10 @@ struct PageLayout {
     page.void("meta", ["name": "color-scheme", "content": "light dark"])
     page.element("title", text: "\(title) · \(edition.release.title)")
     page.void("link", ["rel": "stylesheet", "href": Asset.style.path])
+    page.void("link", ["rel": "icon", "href": Asset.icon.path, "type": "image/svg+xml"])
     if isEmbedded {
       return page.element("script", ["src": Asset.frame.path, "defer": ""], text: "")
     }
-    page.void("link", ["rel": "icon", "href": Asset.icon.path, "type": "image/svg+xml"])
     page.void(
       "link", ["rel": "alternate", "type": "application/json", "href": address(suffix: ".json")])
     for other in Words.all {

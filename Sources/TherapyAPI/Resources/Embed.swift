@@ -6,12 +6,15 @@ struct CardEmbedding {
   /// Where the script is for whoever takes each new version of it.
   static let scriptPath = "/embed.js"
 
+  /// What stands for the server as long as nobody has said where it is.
+  private static let exampleOrigin = "https://kb.example.org"
+
   private let origin: String
-  private let condition: String
+  private let condition: Condition?
 
   init(_ edition: Edition) {
-    origin = edition.site.publicURL ?? ""
-    condition = edition.knowledge.conditions.first?.id ?? ""
+    origin = edition.site.publicURL ?? Self.exampleOrigin
+    condition = edition.knowledge.conditions.first
   }
 
   /// The script at the address that names its octets, and the card.
@@ -19,20 +22,25 @@ struct CardEmbedding {
     """
     <script src="\(origin)\(Asset.embed.path)" integrity="\(Asset.embed.integrity)"
             crossorigin="anonymous" async></script>
-    <therapy-card condition="\(condition)"></therapy-card>
+    <therapy-card condition="\(condition?.id ?? "")"></therapy-card>
     """
   }
 
   /// A frame; the script makes it as high as what is in it.
   var frame: String {
     """
-    <iframe src="\(origin)/embed/conditions/\(condition)" title="\(condition)" loading="lazy"
-            style="width: 100%; border: 0"></iframe>
+    <iframe src="\(origin)/embed/conditions/\(condition?.id ?? "")" loading="lazy"
+            title="\(condition?.id ?? "")" style="width: 100%; border: 0"></iframe>
     """
   }
 
   /// A link from a code of another system.
-  var link: String { #"<a href="\#(origin)/go?system=icd-10-cm&amp;code=G61.82">…</a>"# }
+  var link: String {
+    let code = condition?.codes.first
+    let query =
+      "system=\(Inquiry.escaped(code?.system ?? ""))&amp;code=\(Inquiry.escaped(code?.code ?? ""))"
+    return "<a href=\"\(origin)/go?\(query)\">…</a>"
+  }
 }
 
 extension Inquiry {
