@@ -10,8 +10,8 @@ enum ModelBenchmark {
     print(
       """
       | records | content | load | of it on the CPU | resident before / after / peak | condition + direction | therapy \
-      | code | text | answer | search | search, mended | suggest | suggest, mended |
-      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+      | code | text | answer | search | search, mended | 16 beginnings | 16 slips | suggest | suggest, mended |
+      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
       """)
     for size in sizes { measure(size) }
   }
@@ -72,10 +72,16 @@ enum ModelBenchmark {
   private static func searches(_ base: KnowledgeBase) -> [String] {
     guard let text = try? SearchQuery("immunoglobulin conduction"),
       let mended = try? SearchQuery("imunoglobulin condcution"),
+      let beginnings = try? SearchQuery("im co bl st gr mo se re tr pl cr in ma we an ga"),
+      let slips = try? SearchQuery(
+        "imunoglobulin condcution tharapy moter sensry respons trail plasebo crosover infusin"
+          + " weekness antibdy impovement deteriration disabilty folow"),
       let beginning = try? SearchQuery("t"), let slip = try? SearchQuery("thearp")
     else { return [] }
     return [
       time { base.search(text, limit: 20).total }, time { base.search(mended, limit: 20).total },
+      time { base.search(beginnings, limit: 20).total },
+      time { base.search(slips, limit: 20).total },
       time { base.suggest(beginning, limit: 10).count },
       time { base.suggest(slip, limit: 10).count },
     ]

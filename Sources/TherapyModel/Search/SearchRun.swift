@@ -37,21 +37,27 @@ struct SearchRun {
     subjects = query.words.map { Self.subjects($0, base, corrects) }
   }
 
-  /// The score of each record of a kind, 0 of those that are not found.
+  /// The score of each record of a kind, 0 of those that are not found; none at all where no record is.
   func scores(_ kind: RecordKind, in conditions: [String]) -> [UInt16] {
     guard let index = base.indexes[kind] else { return [] }
     var sums = [UInt16](repeating: 0, count: index.count)
     var corrected = [UInt8](repeating: 0, count: index.count)
     var isFound = [Bool](repeating: true, count: index.count)
     if !conditions.isEmpty { isFound = isAbout(conditions, kind, index) }
-    for number in words.indices {
-      let grades = grades(number, kind, index)
+    // The rarest word first: where no record holds it, the others need not be looked at.
+    for places in words.indices.map({ self.places($0, kind, index) })
+      .sorted(by: { $0.recordCount < $1.recordCount })
+    {
+      let grades = grades(places, kind, index)
+      var isAnyFound = false
       for record in grades.indices {
         let grade = grades[record]
         if grade == 0 { isFound[record] = false }
+        isAnyFound = isAnyFound || isFound[record]
         sums[record] += UInt16(grade & ~Grade.asTyped)
         if grade & Grade.asTyped == 0 { corrected[record] += 1 }
       }
+      guard isAnyFound else { return [] }
     }
     var isInForce = [Bool](repeating: false, count: index.count)
     for status in [RecordStatus.active.rawValue, ReferenceStanding.current.rawValue] {
@@ -103,28 +109,54 @@ struct SearchRun {
     return isAbout
   }
 
+  /// Where the indexes of a kind have one word.
+  private struct Places {
+    var texts: [(words: Range<Int>, match: WordMatch)] = []
+    var names: [(words: Range<Int>, match: WordMatch)] = []
+    var subjects: [RecordIndex.Key: UInt8] = [:]
+    /// How many records are to be looked at.
+    var recordCount = 0
+  }
+
+  private func places(_ number: Int, _ kind: RecordKind, _ index: RecordIndex) -> Places {
+    var places = Places()
+    index.words.forEachMatch(of: words[number], corrects: corrects) { words, match in
+      places.texts.append((words, match))
+      places.recordCount += index.words.records(words).count
+    }
+    if names.start(of: kind) != nil {
+      names.index.forEachMatch(of: words[number], corrects: corrects) { words, match in
+        places.names.append((words, match))
+        places.recordCount += names.index.records(words).count
+      }
+    }
+    if index.isNamed {
+      places.subjects = subjects[number]
+      for key in places.subjects.keys { places.recordCount += index.records(key).count }
+    }
+    return places
+  }
+
   /// The grade of each record of a kind for one word; 0 of those that do not hold it.
-  private func grades(_ number: Int, _ kind: RecordKind, _ index: RecordIndex) -> [UInt8] {
+  private func grades(_ places: Places, _ kind: RecordKind, _ index: RecordIndex) -> [UInt8] {
     var grades = [UInt8](repeating: 0, count: index.count)
     func raise(_ record: Int, _ grade: UInt8) {
       if grades[record] < grade { grades[record] = grade }
     }
-    index.words.forEachMatch(of: words[number], corrects: corrects) { places, match in
+    for (words, match) in places.texts {
       let grade = Grade.of(Grade.text, match)
-      for record in index.words.records(places) { raise(Int(record), grade) }
+      for record in index.words.records(words) { raise(Int(record), grade) }
     }
     if let start = names.start(of: kind) {
-      let names = names.index
-      names.forEachMatch(of: words[number], corrects: corrects) { places, match in
+      for (words, match) in places.names {
         let grade = Grade.of(Grade.name, match)
-        for record in names.records(places) {
+        for record in names.index.records(words) {
           let place = Int(record) - start
           if grades.indices.contains(place) { raise(place, grade) }
         }
       }
     }
-    guard index.isNamed else { return grades }
-    for (key, grade) in subjects[number] {
+    for (key, grade) in places.subjects {
       for record in index.records(key) { raise(Int(record), grade) }
     }
     return grades
