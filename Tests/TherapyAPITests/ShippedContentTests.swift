@@ -173,7 +173,8 @@ struct ShippedContentTests {
 
   @Test(arguments: [
     ("IVIg", "ivig"), ("immunoglobulin", "ivig"), ("intravenous immune globulin", "ivig"),
-    ("PLEX", "plasmapheresis"), ("plasma exchange", "plasmapheresis"), ("KIOVIG", "ivig"),
+    ("PLEX", "plasmapheresis"), ("TPE", "plasmapheresis"), ("plasma exchange", "plasmapheresis"),
+    ("KIOVIG", "ivig"),
     ("Privigen", "ivig"), ("steroids", "corticosteroids"), ("glucocorticoids", "corticosteroids"),
     ("cyclosporine", "ciclosporin"), ("ciclosporin", "ciclosporin"),
     ("steriods", "corticosteroids"),

@@ -185,7 +185,7 @@ struct ReferencePage {
   }
 }
 
-/// The first page: the conditions, and how to search.
+/// The first page: the conditions and therapies there are.
 struct IndexPage {
   let layout: PageLayout
 
@@ -201,12 +201,14 @@ struct IndexPage {
       page.element("p", ["class": "question"], text: page.words(.question))
       page.element("section", ["id": "conditions", "class": "cards"]) { page in
         page.element("h2", text: page.words(.conditions))
-        for condition in page.edition.knowledge.conditions { card(condition, &page) }
+        for condition in page.edition.knowledge.conditions.prefix(Self.listLimit) {
+          card(condition, &page)
+        }
       }
       page.element("section", ["id": "therapies"]) { page in
         page.element("h2", text: page.words(.therapies))
         page.element("ul", ["class": "columns"]) { page in
-          for therapy in page.edition.knowledge.therapies {
+          for therapy in page.edition.knowledge.therapies.prefix(Self.listLimit) {
             page.element("li", ["lang": page.contentLanguage]) { page in
               page.link(RecordKind.therapies.address(of: therapy.header.id), therapy.name)
             }
@@ -215,6 +217,9 @@ struct IndexPage {
       }
     }
   }
+
+  /// Therapies that are listed; of more, the others are found by words.
+  private static let listLimit = 500
 
   private func card(_ condition: Condition, _ page: inout PageWriter) {
     page.element("article", ["class": "card"]) { page in

@@ -7,6 +7,9 @@ struct SearchPage {
   let query: String?
   let result: SearchResult?
 
+  /// Hits that a page can have.
+  private static let hitLimit = 100
+
   /// - Parameter address: the query of the page's own address.
   init(
     _ query: String?, _ result: SearchResult?, address: String, _ edition: Edition, _ words: Words
@@ -36,6 +39,9 @@ struct SearchPage {
       if result.total == 0 { nothing(result, &page) } else { kinds(result, query, &page) }
       page.element("ol", ["class": "hits"]) { page in
         for hit in result.hits { self.hit(hit, &page) }
+      }
+      if result.hits.count < result.total, result.hits.count < Self.hitLimit {
+        page.link("\(address(query))&limit=\(Self.hitLimit)", page.words(.more))
       }
     }
   }

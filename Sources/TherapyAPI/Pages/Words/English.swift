@@ -6,7 +6,7 @@ extension Words {
     phrases: [
       .search: "Search",
       .searchHint: "Look for a therapy, a brand, a condition or any words.",
-      .hits: "hits",
+      .more: "Show more", .hits: "hits",
       .corrected:
         "Nothing holds these words as they were typed: what is found is spelled"
         + " otherwise. Check that it is what you mean.",

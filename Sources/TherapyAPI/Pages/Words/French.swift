@@ -6,7 +6,7 @@ extension Words {
     phrases: [
       .search: "Recherche",
       .searchHint: "Cherchez un traitement, un nom de marque, une maladie ou n’importe quels mots.",
-      .hits: "résultats",
+      .more: "En montrer plus", .hits: "résultats",
       .corrected:
         "Rien ne contient ces mots tels quels ; ce qui est trouvé s’écrit autrement."
         + " Vérifiez que c’est bien ce que vous cherchez.",

@@ -8,7 +8,7 @@ extension Words {
       .searchHint:
         "Suchen Sie eine Therapie, einen Handelsnamen, eine Krankheit oder beliebige"
         + " Wörter.",
-      .hits: "Treffer",
+      .more: "Mehr zeigen", .hits: "Treffer",
       .corrected:
         "So geschrieben kommen diese Wörter nirgends vor; das Gefundene ist anders"
         + " geschrieben. Prüfen Sie, ob es das Gemeinte ist.",

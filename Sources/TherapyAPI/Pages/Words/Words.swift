@@ -50,7 +50,7 @@ struct Words: Sendable {
 
 /// What the interface says, beside the names of closed lists.
 enum Phrase: String, Sendable, CaseIterable {
-  case skip, home, language, search, searchHint, hits, corrected, foundNothing, lookInstead
+  case skip, home, language, search, searchHint, hits, more, corrected, foundNothing, lookInstead
   case compare, chooseToCompare, differs, verdict, directions, noVerdict, verdictOnClass
   case embed, allowedOrigins, sort, byVerdict, byName, bySize
   case atAGlance, use, mayHelp, unproven, avoid, nothingHere
