@@ -188,7 +188,7 @@ extension Inquiry {
   /// The resource's answer.
   func answer() throws(Refusal) -> Answer {
     switch route.endpoint {
-    case .index: page(IndexPage.init) ?? index()
+    case .index: page(IndexPage.init) ?? data(index())
     case .collections: index()
     case .page(let kind): try page(of: kind)
     case .asset: try asset()

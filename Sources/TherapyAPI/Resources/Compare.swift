@@ -8,9 +8,7 @@ extension Inquiry {
   /// The same as a page, which asks for what is not chosen yet.
   func comparePage() throws(Refusal) -> Answer {
     guard let words else {
-      var answer = try compare()
-      answer.varies = true
-      return answer
+      return data(try compare())
     }
     guard !arguments.all("condition").isEmpty else {
       return html(ComparePage(nil, [], address: "", edition, words).document(), words)

@@ -80,7 +80,7 @@ extension Inquiry {
   func embedding() -> Answer {
     if let words { return html(EmbeddingPage(edition, words).document(), words) }
     let embedding = CardEmbedding(edition)
-    var answer = Answer(
+    let answer = Answer(
       links: [Answer.Link("self", route.pattern)],
       content: document { json in
         json.object("script") { json in
@@ -98,7 +98,6 @@ extension Inquiry {
         json.object("links") { json in json.member("self", route.pattern) }
         json.release(edition)
       })
-    answer.varies = true
-    return answer
+    return data(answer)
   }
 }

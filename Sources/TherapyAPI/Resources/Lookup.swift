@@ -47,9 +47,7 @@ extension Inquiry {
   /// The same as a page, where one is wanted.
   func lookupPage() throws(Refusal) -> Answer {
     guard let words else {
-      var answer = try lookup()
-      answer.varies = true
-      return answer
+      return data(try lookup())
     }
     let lookup = try found()
     let warning = warning(of: lookup)

@@ -25,10 +25,7 @@ extension Inquiry {
       throw unknown(id, nearest: edition.neighbours(of: id, in: kind, at: kind.address))
     }
     guard let words else {
-      var answer = try kind == .conditions ? conditionTherapies() : record(kind)
-      answer.varies = true
-      answer.links.append(Answer.Link("alternate", kind.address(of: id) + ".html"))
-      return answer
+      return data(try kind == .conditions ? conditionTherapies() : record(kind))
     }
     return html(document(kind, id, words), words)
   }
@@ -47,15 +44,30 @@ extension Inquiry {
     }
   }
 
+  /// A page, which links the same as data.
   func html(_ octets: [UInt8], _ words: Words) -> Answer {
     var answer = Answer(mediaType: .html, content: octets, language: words.tag)
     answer.varies = true
-    let stem = String(decoding: path, as: UTF8.self)
-    if id != nil {
-      let json = Form.Suffix.html.cut(stem) + Form.Suffix.json.rawValue
-      answer.links = [Answer.Link("alternate", json)]
-    }
+    answer.links = [alternate(.json)]
     return answer
+  }
+
+  /// Data of a resource that exists as a page too, which it links.
+  func data(_ answer: Answer) -> Answer {
+    var answer = answer
+    answer.varies = true
+    answer.links.append(alternate(.html))
+    return answer
+  }
+
+  /// The same in another form.
+  private func alternate(_ suffix: Form.Suffix) -> Answer.Link {
+    var stem = String(decoding: path, as: UTF8.self)
+    for suffix in Form.Suffix.allCases { stem = suffix.cut(stem) }
+    // The index has no name that a suffix could end.
+    let address = stem == "/" ? (suffix == .json ? "/v1" : "/") : stem + suffix.rawValue
+    let query = sentQuery
+    return Answer.Link("alternate", query.isEmpty ? address : "\(address)?\(query)")
   }
 
   /// A file that pages are made with.

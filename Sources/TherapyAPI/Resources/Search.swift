@@ -9,9 +9,7 @@ extension Inquiry {
   /// The same as a page, which asks for words where there are none.
   func searchPage() throws(Refusal) -> Answer {
     guard let words else {
-      var answer = try search()
-      answer.varies = true
-      return answer
+      return data(try search())
     }
     let query = arguments.first("q")
     let page = SearchPage(

@@ -236,4 +236,24 @@ import Testing
     #expect(
       try get("/embed/conditions/ap", service).field(.location) == "/embed/conditions/alpha-palsy")
   }
+
+  @Test(arguments: [
+    "/", "/conditions/alpha-palsy", "/therapies/globulin", "/search?q=globulin&kind=evidence",
+    "/compare?condition=alpha-palsy&therapies=globulin,steroids", "/lookup?system=icd&code=A1.8",
+    "/embed",
+  ])
+  func `page and data name each other, and what they name is the other`(target: String) throws {
+    let service = try Sample.service()
+    func alternate(_ response: Response) throws -> String {
+      let link = try #require(
+        response.field(.link)?.split(separator: ", ").first { $0.hasSuffix("alternate\"") })
+      return String(link.dropFirst().prefix { $0 != ">" })
+    }
+    let page = try get(target, service)
+    let data = try get(target, service, accept: nil)
+    #expect(page.field(.contentType) != data.field(.contentType))
+    #expect(try get(alternate(data), service).content == page.content)
+    guard target != "/" else { return #expect(try alternate(page) == "/v1") }
+    #expect(try get(alternate(page), service).content == data.content)
+  }
 }
