@@ -53,14 +53,10 @@ struct ServeCommand: ParsableCommand {
   private func readSettings(_ environment: [String: String]) throws -> Settings {
     var reader = SettingsReader()
     if let path = config ?? environment[SettingsReader.fileVariable] ?? Self.usualFileIfThere {
-      if let data = FileManager.default.contents(atPath: path) {
-        if let text = String(validating: data, as: UTF8.self) {
-          reader.readFile(text, path: path)
-        } else {
-          reader.refuse(path, "the settings file is not UTF-8 text")
-        }
-      } else {
-        reader.refuse(path, "the settings file cannot be read; check its name and permissions")
+      do {
+        reader.readFile(try SmallFile.text(path), path: path)
+      } catch {
+        reader.refuse("the settings file", error.description)
       }
     }
     reader.readEnvironment(environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })

@@ -16,6 +16,15 @@ import Testing
     }
   }
 
+  @Test func `a settings file that is a pipe is refused and not waited for`() throws {
+    let pipe = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: pipe) }
+    #expect(try Program.run([pipe], of: "/usr/bin/mkfifo").status == 0)
+    let result = try Program.run(["serve", "--port", "0", "--config", pipe])
+    #expect(result.status == 78)
+    #expect(result.errors.contains("\(pipe): it is no regular file"), "\(result.errors)")
+  }
+
   @Test(arguments: [
     (["--port", "70000"], "--port: port cannot be \"70000\"; allowed: none, or 0 to 65535", 78),
     (["--knowledge", "/nonexistent"], "/nonexistent", 66),

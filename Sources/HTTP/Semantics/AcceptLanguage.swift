@@ -17,8 +17,8 @@ package struct AcceptLanguage: Sendable {
         var weight = 1000
         if cursor.skip(.semicolon) {
           cursor.skipWhitespace()
-          guard let name = cursor.token(), name.elementsEqual("q".utf8), cursor.skip(.equals),
-            let read = cursor.weight()
+          guard let name = cursor.token(), name.count == 1, name.first?.lowercased == 0x71,
+            cursor.skip(.equals), let read = cursor.weight()
           else { throw MalformedField(name: .acceptLanguage) }
           weight = read
         }

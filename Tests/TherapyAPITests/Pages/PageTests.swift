@@ -108,7 +108,8 @@ import Testing
     let service = try Sample.service()
     for (query, language, tag) in [
       ("", nil, "en"), ("", "de-CH, fr;q=0.5", "de"), ("", "fr;q=0.5, de;q=0.4", "fr"),
-      ("", "it", "en"), ("", "*", "en"), ("?lang=de", "fr", "de"), ("", "de;q=0", "en"),
+      ("", "it", "en"), ("", "fr;Q=0.5, de;Q=0.4", "fr"), ("", "*", "en"), ("?lang=de", "fr", "de"),
+      ("", "de;q=0", "en"),
       ("", "de;;", "en"),
     ] as [(String, String?, String)] {
       let response = try get("/conditions/alpha-palsy\(query)", service, language: language)
