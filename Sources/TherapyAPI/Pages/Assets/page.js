@@ -144,15 +144,9 @@ function addCopying() {
   }
 }
 
-/** Everything is shown on paper. */
-function openForPrint() {
-  for (const box of document.querySelectorAll("details")) box.open = true;
-}
-
 addFilters();
 addSorting();
 addSuggestions();
 addCopying();
 reveal();
 addEventListener("hashchange", reveal);
-addEventListener("beforeprint", openForPrint);
