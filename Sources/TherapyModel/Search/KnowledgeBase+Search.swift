@@ -39,12 +39,11 @@ extension KnowledgeBase {
     if corrects, !query.words.contains(where: \.canBeCorrected) { return .nothing }
     let run = SearchRun(self, query, corrects: corrects)
     let kinds = SearchRun.kinds.filter(kinds.contains)
-    let scores = kinds.map { run.scores($0, in: conditions) }
-    let counts = zip(kinds, scores).map { kind, scores in
-      (kind: kind, count: scores.reduce(0) { $0 + ($1 > 0 ? 1 : 0) })
-    }.filter { $0.count > 0 }
+    let found = kinds.map { run.found($0, in: conditions) }
+    let counts = zip(kinds, found).map { kind, found in (kind: kind, count: found.count) }
+      .filter { $0.count > 0 }
     let explanation = SearchExplanation(run)
-    let hits = best(limit, of: scores).map { place in
+    let hits = best(limit, of: found).map { place in
       explanation.hit(kinds[place.kind], place.record, score: Int(place.score))
     }
     return SearchResult(
@@ -54,29 +53,29 @@ extension KnowledgeBase {
 
   /// The places of the highest scores; of equal ones those of the first kind, and there of the first records.
   private func best(
-    _ limit: Int, of scores: [[UInt16]]
+    _ limit: Int, of all: [[SearchRun.Found]]
   ) -> [(score: UInt16, kind: Int, record: Int)] {
     // Few scores are high: those above the least that still counts are sorted, and no more.
     var counts = [Int](repeating: 0, count: 1_001)
-    for kind in scores { for score in kind { counts[Int(score)] += 1 } }
+    for kind in all { for found in kind { counts[Int(found.score)] += 1 } }
     var least = 1_000
     var above = 0
     while least > 1, above + counts[least] < limit {
       above += counts[least]
       least -= 1
     }
-    var found: [(score: UInt16, kind: Int, record: Int)] = []
+    var best: [(score: UInt16, kind: Int, record: Int)] = []
     var rest = limit - above
-    for (kind, scores) in scores.enumerated() {
-      for (record, score) in scores.enumerated() where score >= least {
-        if score == least {
+    for (kind, found) in all.enumerated() {
+      for found in found where found.score >= least {
+        if found.score == least {
           guard rest > 0 else { continue }
           rest -= 1
         }
-        found.append((score, kind, record))
+        best.append((found.score, kind, Int(found.record)))
       }
     }
-    return found.sorted { one, other in
+    return best.sorted { one, other in
       one.score != other.score
         ? one.score > other.score : (one.kind, one.record) < (other.kind, other.record)
     }

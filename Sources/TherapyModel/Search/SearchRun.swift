@@ -37,45 +37,85 @@ struct SearchRun {
     subjects = query.words.map { Self.subjects($0, base, corrects) }
   }
 
-  /// The score of each record of a kind, 0 of those that are not found; none at all where no record is.
-  func scores(_ kind: RecordKind, in conditions: [String]) -> [UInt16] {
+  /// A record that holds all words.
+  struct Found {
+    let record: Int32
+    /// From 1 to 1,000; the higher the better.
+    let score: UInt16
+  }
+
+  /// The records of a kind that hold all words, ascending.
+  func found(_ kind: RecordKind, in conditions: [String]) -> [Found] {
     guard let index = base.indexes[kind] else { return [] }
-    var sums = [UInt16](repeating: 0, count: index.count)
-    var corrected = [UInt8](repeating: 0, count: index.count)
-    var isFound = [Bool](repeating: true, count: index.count)
-    if !conditions.isEmpty { isFound = isAbout(conditions, kind, index) }
-    // The rarest word first: where no record holds it, the others need not be looked at.
-    for places in words.indices.map({ self.places($0, kind, index) })
-      .sorted(by: { $0.recordCount < $1.recordCount })
-    {
-      let grades = grades(places, kind, index)
-      var isAnyFound = false
-      for record in grades.indices {
-        let grade = grades[record]
-        if grade == 0 { isFound[record] = false }
-        isAnyFound = isAnyFound || isFound[record]
-        sums[record] += UInt16(grade & ~Grade.asTyped)
-        if grade & Grade.asTyped == 0 { corrected[record] += 1 }
-      }
-      guard isAnyFound else { return [] }
-    }
+    let candidates = candidates(kind, index, in: conditions)
+    guard !candidates.isEmpty else { return [] }
     var isInForce = [Bool](repeating: false, count: index.count)
     for status in [RecordStatus.active.rawValue, ReferenceStanding.current.rawValue] {
       for record in index.records(.status(status)) { isInForce[Int(record)] = true }
     }
+    // What a name must give where all that was typed is in it, its last word perhaps unfinished.
+    let least = Int(Grade.name) * words.count - 1
     let hasNames = names.start(of: kind) != nil
-    for record in sums.indices {
-      guard isFound[record] else {
-        sums[record] = 0
-        continue
-      }
-      var points = Int(sums[record]) * 400 / (Int(Grade.name) * words.count)
-      if hasNames { points += 90 * namePart(kind, record) / 2 }
+    return candidates.map { candidate in
+      let record = Int(candidate.record)
+      let sum = Int(candidate.sum)
+      var points = sum * 400 / (Int(Grade.name) * words.count)
+      if hasNames, sum >= least { points += 90 * namePart(kind, record) / 2 }
       points += isInForce[record] ? 9 : 1
-      let corrections = Int(corrected[record])
-      sums[record] = UInt16(corrections == 0 ? 500 + points : points / (1 + corrections))
+      let corrections = Int(candidate.corrections)
+      return Found(
+        record: candidate.record,
+        score: UInt16(corrections == 0 ? 500 + points : points / (1 + corrections)))
     }
-    return sums
+  }
+
+  /// A record that holds the words looked for so far: its grades, and how many words were corrected.
+  private struct Candidate {
+    let record: Int32
+    var sum: UInt16
+    var corrections: UInt8
+
+    init(_ record: Int) {
+      self.record = Int32(truncatingIfNeeded: record)
+      sum = 0
+      corrections = 0
+    }
+
+    mutating func add(_ grade: UInt8) {
+      sum += UInt16(grade & ~Grade.asTyped)
+      if grade & Grade.asTyped == 0 { corrections += 1 }
+    }
+  }
+
+  /// The records that hold all words. The rarest word is looked for first, so that the others are looked
+  /// for in what it leaves: often in nothing.
+  private func candidates(
+    _ kind: RecordKind, _ index: RecordIndex, in conditions: [String]
+  ) -> [Candidate] {
+    let places = words.indices.map { self.places($0, kind, index) }
+      .sorted { $0.recordCount < $1.recordCount }
+    guard let rarest = places.first, rarest.recordCount > 0 else { return [] }
+    var candidates: [Candidate] = []
+    let grades = grades(rarest, kind, index)
+    let isAbout = conditions.isEmpty ? nil : isAbout(conditions, kind, index)
+    for record in grades.indices where grades[record] > 0 && isAbout?[record] != false {
+      var candidate = Candidate(record)
+      candidate.add(grades[record])
+      candidates.append(candidate)
+    }
+    for word in places.dropFirst() where !candidates.isEmpty {
+      let grades = self.grades(word, kind, index)
+      var kept = 0
+      for number in candidates.indices {
+        let grade = grades[Int(candidates[number].record)]
+        guard grade > 0 else { continue }
+        candidates[kept] = candidates[number]
+        candidates[kept].add(grade)
+        kept += 1
+      }
+      candidates.removeSubrange(kept...)
+    }
+    return candidates
   }
 
   /// How much of a record's name was typed: 2 where one of its names is all that was typed, 1 where one begins so.
