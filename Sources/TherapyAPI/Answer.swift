@@ -29,10 +29,19 @@ struct Answer {
   struct Link {
     let relation: String
     let href: String
+    /// What is there, where that is not to be expected.
+    var mediaType: MediaType?
 
-    init(_ relation: String, _ href: String) {
+    init(_ relation: String, _ href: String, _ mediaType: MediaType? = nil) {
       self.relation = relation
       self.href = href
+      self.mediaType = mediaType
+    }
+
+    /// As it stands in the field.
+    var text: String {
+      let type = mediaType.map { "; type=\"\($0.essence)\"" } ?? ""
+      return "<\(href)>; rel=\"\(relation)\"\(type)"
     }
   }
 
@@ -54,7 +63,7 @@ struct Answer {
   func response(_ edition: Edition) -> Response {
     var lines = Fields()
     lines.append(
-      .contentType, mediaType.type == "text" ? "\(mediaType.text); charset=utf-8" : mediaType.text)
+      .contentType, mediaType.isText ? "\(mediaType.text); charset=utf-8" : mediaType.text)
     if let language = language ?? edition.language { lines.append(.contentLanguage, language) }
     lines.append(.cacheControl, caching.field(isPrivate: edition.site.isPrivate))
     var selecting = [FieldName.accept, .acceptEncoding]
@@ -66,7 +75,7 @@ struct Answer {
     if status == .ok { lines.append(.acceptRanges, caching == .never ? "none" : "bytes") }
     let links = links + edition.commonLinks
     lines.append(
-      .link, links.map { "<\($0.href)>; rel=\"\($0.relation)\"" }.joined(separator: ", "))
+      .link, links.map(\.text).joined(separator: ", "))
     for (name, value) in fields { lines.append(name, value) }
     var validators: Validators?
     if status == .ok, caching != .never {
@@ -79,6 +88,11 @@ struct Answer {
     response.isSteady = validators != nil
     return response
   }
+}
+
+extension MediaType {
+  /// Whether it is of texts, and does not say how they are encoded.
+  fileprivate var isText: Bool { type == "text" && value(of: "charset") == nil }
 }
 
 extension Edition {

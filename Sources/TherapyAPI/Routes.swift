@@ -53,7 +53,17 @@ struct Resource: Sendable {
     case .asset: Asset.all.map(\.mediaType)
     case .embedded: [.html]
     case .embedScript: [Asset.embed.mediaType]
-    default: hasPage ? [.json, .html] : [.json]
+    default:
+      [.json] + (hasPage ? [.html] : []) + (hasExports ? ExportFormat.mediaTypes : [])
+    }
+  }
+
+  /// Whether the resource is of records, so that it exists in formats for other programs.
+  var hasExports: Bool {
+    switch endpoint {
+    case .list, .record, .conditionTherapies, .page, .search, .searchPage, .compare, .comparePage:
+      true
+    default: false
     }
   }
 

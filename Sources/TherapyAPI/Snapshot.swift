@@ -187,7 +187,8 @@ extension Edition {
 extension Inquiry {
   /// The resource's answer.
   func answer() throws(Refusal) -> Answer {
-    switch route.endpoint {
+    if case .export(let format) = form { return try exported(as: format) }
+    return switch route.endpoint {
     case .index: page(IndexPage.init) ?? data(index())
     case .collections: index()
     case .page(let kind): try page(of: kind)

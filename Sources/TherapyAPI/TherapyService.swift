@@ -157,7 +157,10 @@ package final class TherapyService: Responder {
   /// Nil too for a client that does not take content as it is: not every answer is coded.
   package func preference(for request: Request) -> Preference? {
     let codings = codings(for: request)
-    guard isAcceptable(request, offers: [.json]), codings.accepts(.identity) else { return nil }
+    // Who prefers what other programs read to JSON gets it of some targets alone.
+    guard case .data? = Form(request, offers: [.json] + ExportFormat.mediaTypes),
+      codings.accepts(.identity)
+    else { return nil }
     let form = Form(request, offers: [.json, .html]) ?? .data
     return codings.best(of: ContentCoding.allCases).map { Preference($0, form) }
   }
@@ -176,20 +179,20 @@ package final class TherapyService: Responder {
     default: break
     }
     guard let snapshot else { return loading(request) }
+    let isChoice = route.hasPage || route.hasExports
     let form: Form? =
       switch suffix {
       case .json: .data
       case .html: .page(Form.words(request))
+      case .export(let format): .export(format)
       case nil where route.mediaTypes == [.html]:
         Form(request, offers: [.html]).map { _ in .page(Form.words(request)) }
-      case nil: route.hasPage ? Form(request, offers: route.mediaTypes) : .data
+      case nil: isChoice ? Form(request, offers: route.mediaTypes) : .data
       }
-    guard let form else { return notAcceptable(request, offers: route.mediaTypes) }
     let answer = snapshot.edition.answer(
-      route, id: parameters["id"].map { suffix?.cut($0) ?? $0 }, path: request.path,
-      query: request.query, as: form)
-    // A suffix, or the choice between page and data, has said already what is wanted.
-    let isChosen = suffix != nil || route.hasPage
+      route, id: parameters["id"], path: request.path, query: request.query, as: form ?? .data)
+    // A suffix, or the choice between forms, has said already what is wanted.
+    let isChosen = suffix != nil || (isChoice && form != nil)
     return negotiate(answer, request, offers: isChosen ? nil : route.mediaTypes)
   }
 

@@ -39,7 +39,8 @@ package final class ToolProcess {
   package init(
     _ name: String, _ arguments: [String], in folder: URL? = nil, input file: FileHandle? = nil
   ) throws {
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/\(name)")
+    let path = name.hasPrefix("/") ? name : "/usr/bin/\(name)"
+    process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent"]
     if let folder { process.currentDirectoryURL = folder }

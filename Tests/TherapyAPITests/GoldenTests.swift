@@ -8,6 +8,7 @@ import TherapyModel
 /// Answers over the sample, compared octet by octet with `Tests/Golden/*.json`. With
 /// `UPDATE_GOLDEN=1` in the environment they are written instead; read the diff like code.
 @Suite("Golden answers") struct GoldenTests {
+  /// The names of files, without the ending `.json`, and their targets.
   static let answers: [(file: String, target: String)] = [
     ("index", "/?pretty=true"),
     ("conditions", "/v1/conditions?pretty=true"),
@@ -41,6 +42,12 @@ import TherapyModel
     ("problems", "/problems?pretty=true"),
     ("version", "/version?pretty=true"),
     ("health", "/healthz?pretty=true"),
+    ("export.csv", "/v1/evidence.csv"),
+    ("export.ndjson", "/v1/regimens.ndjson"),
+    ("export.bib", "/v1/references.bib"),
+    ("export.ris", "/v1/references.ris"),
+    ("export.csl", "/v1/references.csl.json"),
+    ("export.md", "/conditions/alpha-palsy.md"),
     ("problem-unknown-parameter", "/v1/evidence?conditoin=alpha-palsy"),
     ("problem-unknown-record", "/v1/conditions/alpha-pals"),
   ]
@@ -49,11 +56,16 @@ import TherapyModel
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Golden")
 
+  /// The name of a golden file with its ending.
+  private static func path(_ name: String) -> String {
+    name.contains(".") && name != "export.csl" ? name : "\(name).json"
+  }
+
   @Test(arguments: answers.indices)
   func `an answer is what it was`(index: Int) throws {
     let (name, target) = Self.answers[index]
     let content = try Sample.service().respond(.get, target).content
-    let file = Self.folder.appending(path: "\(name).json")
+    let file = Self.folder.appending(path: Self.path(name))
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
       try Data(content).write(to: file)
     }
@@ -65,8 +77,7 @@ import TherapyModel
 
   @Test func `the folder holds no answer that nothing compares`() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
-      .filter { $0.hasSuffix(".json") }
-    let known = Self.answers.map { "\($0.file).json" }
-    #expect(Set(files).subtracting(known + ["openapi.json"]).isEmpty)
+    let known = Self.answers.map { Self.path($0.file) }
+    #expect(Set(files).subtracting(known + ["openapi.json", "claims.csv"]).isEmpty)
   }
 }

@@ -21,7 +21,7 @@ import TherapyModel
     "text/html", "application/json;q=0", "text/*, image/png", "application/fhir+json",
   ])
   func `whoever takes no JSON is told what there is`(accept: String) throws {
-    let response = try Sample.service().respond(.get, "/v1/conditions", [("Accept", accept)])
+    let response = try Sample.service().respond(.get, "/v1/schemes", [("Accept", accept)])
     #expect(response.status == .notAcceptable)
     #expect(response.field(.contentType) == "application/problem+json")
     #expect(response.field(.vary) == "Accept, Accept-Encoding")

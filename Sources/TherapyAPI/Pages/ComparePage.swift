@@ -16,7 +16,8 @@ struct ComparePage {
     self.columns = columns
     layout = PageLayout(
       edition: edition, words: words, path: "/compare", query: address,
-      title: [words(.compare), condition?.name].compactMap(\.self).joined(separator: " · "))
+      title: [words(.compare), condition?.name].compactMap(\.self).joined(separator: " · "),
+      isExported: !columns.isEmpty)
   }
 
   /// The whole page.

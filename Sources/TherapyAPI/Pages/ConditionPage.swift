@@ -79,6 +79,25 @@ struct ConditionPage {
   }
 }
 
+extension [any Statement] {
+  /// The values of a scheme that some of them have, each with the directions of those.
+  func values(of scheme: String) -> [(value: String, directions: [Direction])] {
+    var values: [(value: String, directions: [Direction])] = []
+    for statement in self {
+      for grading in statement.gradings where grading.scheme == scheme {
+        let place = values.firstIndex { $0.value == grading.value } ?? values.count
+        if place == values.count { values.append((grading.value, [])) }
+        if let direction = statement.statedDirection,
+          !values[place].directions.contains(direction)
+        {
+          values[place].directions.append(direction)
+        }
+      }
+    }
+    return values
+  }
+}
+
 extension PageWriter {
   /// How a record stands: its review, version and release.
   mutating func review(of record: some Record) {
@@ -201,7 +220,7 @@ extension PageWriter {
       page.element("dl") { page in
         for scheme in schemes {
           page.element("dt") { $0.link("/v1/schemes/\(scheme.id)", scheme.name) }
-          for (value, directions) in page.values(of: scheme.id, statements) {
+          for (value, directions) in statements.values(of: scheme.id) {
             page.element("dd") { page in
               page.element("strong", text: value)
               page.text(" ")
@@ -211,22 +230,6 @@ extension PageWriter {
         }
       }
     }
-  }
-
-  private func values(
-    of scheme: String, _ statements: [any Statement]
-  ) -> [(String, [Direction])] {
-    var values: [(String, [Direction])] = []
-    for statement in statements {
-      for grading in statement.gradings where grading.scheme == scheme {
-        let place = values.firstIndex { $0.0 == grading.value } ?? values.count
-        if place == values.count { values.append((grading.value, [])) }
-        if let direction = statement.statedDirection, !values[place].1.contains(direction) {
-          values[place].1.append(direction)
-        }
-      }
-    }
-    return values
   }
 
   private mutating func evidence(of row: TherapyRow) {

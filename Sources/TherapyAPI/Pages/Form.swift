@@ -6,6 +6,8 @@ enum Form: Sendable {
   case data
   /// A page for people, with words of that language around the content.
   case page(Words)
+  /// What other programs read.
+  case export(ExportFormat)
 
   /// Whether it is a page.
   var isPage: Bool {
@@ -20,7 +22,11 @@ enum Form: Sendable {
       return
     }
     guard let best = accept.best(of: offers) else { return nil }
-    self = best == .html ? .page(Form.words(request)) : .data
+    if best == .html {
+      self = .page(Form.words(request))
+    } else {
+      self = ExportFormat(best).map(Form.export) ?? .data
+    }
   }
 
   /// The words in the language that the client prefers.
@@ -32,13 +38,34 @@ enum Form: Sendable {
   }
 
   /// An ending of a path that names the form, whatever the client accepts.
-  enum Suffix: String, CaseIterable {
-    case json = ".json"
-    case html = ".html"
+  enum Suffix: Hashable {
+    case json, html
+    case export(ExportFormat)
+
+    /// Longer ones first: `.csl.json` ends as `.json` does.
+    static let all = ExportFormat.allCases.map(Suffix.export) + [.json, .html]
+
+    /// As it stands at the end.
+    var text: String {
+      switch self {
+      case .json: ".json"
+      case .html: ".html"
+      case .export(let format): format.suffix
+      }
+    }
+
+    /// The media type that it names.
+    var mediaType: MediaType {
+      switch self {
+      case .json: .json
+      case .html: .html
+      case .export(let format): format.mediaType
+      }
+    }
 
     /// A name without the ending.
     func cut(_ name: String) -> String {
-      name.hasSuffix(rawValue) ? String(name.dropLast(rawValue.count)) : name
+      name.hasSuffix(text) ? String(name.dropLast(text.count)) : name
     }
   }
 }
@@ -52,10 +79,10 @@ extension Routes {
   /// The resource whose path is that of the request but for a suffix that names one of its forms.
   static func suffixed(_ request: Request) -> (Resource, PathParameters, Form.Suffix)? {
     guard request.method == .get || request.method == .head else { return nil }
-    for suffix in Form.Suffix.allCases where request.path.hasSuffix(suffix.rawValue) {
-      let stem = request.path.dropLast(suffix.rawValue.utf8.count)
+    for suffix in Form.Suffix.all where request.path.hasSuffix(suffix.text) {
+      let stem = request.path.dropLast(suffix.text.utf8.count)
       guard case .found(let route, let parameters) = router.match(method: .get, path: stem),
-        suffix == .json ? route.mediaTypes.contains(.json) : route.hasPage, stem.last != 0x2F
+        route.mediaTypes.contains(suffix.mediaType), stem.last != 0x2F
       else { continue }
       return (route, parameters, suffix)
     }

@@ -9,7 +9,7 @@ struct Glance {
   var target: String?
 
   /// The groups: what to use, what to keep away from, and what is between.
-  private static let groups: [(phrase: Phrase, sign: String, verdicts: [Verdict])] = [
+  static let groups: [(phrase: Phrase, sign: String, verdicts: [Verdict])] = [
     (.use, "✓", [.firstLine, .alternative]), (.avoid, "✕", [.avoid, .noBenefit]),
     (.mayHelp, "~", [.consider]), (.unproven, "?", [.unproven, .investigational]),
   ]

@@ -15,6 +15,8 @@ struct PageLayout {
   var subject: (id: String, version: Int)?
   /// What was looked for, to be looked for otherwise.
   var searched: String?
+  /// Whether what it shows exists in formats for other programs.
+  var isExported = false
   /// Whether the page is a card in a frame of another one: without ways to go elsewhere.
   var isEmbedded = false
 
@@ -104,6 +106,13 @@ struct PageLayout {
       page.link(release.license.url, release.license.name)
       page.text(" · \(words(.otherFormats)) ")
       page.link(address(suffix: ".json"), "JSON")
+      if isExported {
+        page.text(" · \(words(.download)) ")
+        for (place, format) in ExportFormat.allCases.enumerated() {
+          if place > 0 { page.text(", ") }
+          page.link(address(suffix: format.suffix), format.name)
+        }
+      }
       page.text(" · ")
       page.element("a", ["class": "report", "href": report], text: words(.report))
     }
@@ -136,7 +145,7 @@ extension PageLayout {
   ) {
     self.init(
       edition: edition, words: words, path: Subject.kind.address(of: record.header.id),
-      title: title, subject: (record.header.id, record.header.version))
+      title: title, subject: (record.header.id, record.header.version), isExported: true)
   }
 }
 

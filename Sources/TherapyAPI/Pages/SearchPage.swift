@@ -18,7 +18,7 @@ struct SearchPage {
     self.result = result
     layout = PageLayout(
       edition: edition, words: words, path: "/search", query: address,
-      title: words(.search), searched: query)
+      title: words(.search), searched: query, isExported: result != nil)
   }
 
   /// The whole page.
@@ -128,7 +128,7 @@ extension PageWriter {
 
 extension Edition {
   /// What people call a record: its name, or what a statement is about.
-  fileprivate func title(of record: any Record) -> String {
+  func title(of record: any Record) -> String {
     switch record {
     case let assertion as Assertion:
       "\(name(of: assertion.intervention)) · \(condition(assertion.condition)?.name ?? "")"

@@ -76,7 +76,7 @@ extension PageWriter {
   }
 
   private mutating func particulars(_ statement: any Statement) {
-    let rows = self.rows(statement)
+    let rows = words.particulars(of: statement)
     guard !rows.isEmpty || !statement.gradings.isEmpty else { return }
     element("dl", ["class": "particulars"]) { page in
       for (name, value) in rows {
@@ -102,34 +102,6 @@ extension PageWriter {
     }
   }
 
-  private func rows(_ statement: any Statement) -> [(Phrase, String)] {
-    var rows: [(Phrase, String)] = []
-    func add(_ name: Phrase, _ value: String?) {
-      if let value, !value.isEmpty { rows.append((name, value)) }
-    }
-    switch statement {
-    case let evidence as EvidenceStatement:
-      add(.design, words[evidence.design])
-      add(.participants, evidence.participants.map(String.init))
-      add(.outcome, evidence.outcome.name)
-      add(.comparator, evidence.comparator)
-      add(.population, evidence.population?.text)
-      for effect in evidence.effects { add(.effects, effect.words) }
-      for limitation in evidence.limitations { add(.limitations, limitation) }
-    case let advice as Recommendation:
-      add(.issuer, advice.issuer)
-      add(.appliesTo, advice.appliesTo)
-    case let predictor as Predictor:
-      add(.marker, predictor.marker)
-      add(.design, words[predictor.design])
-      add(.participants, predictor.participants.map(String.init))
-      for effect in predictor.effects { add(.effects, effect.words) }
-    case let note as SafetyNote: add(.appliesTo, note.jurisdiction)
-    default: break
-    }
-    return rows
-  }
-
   private mutating func opponents(of statement: any Statement) {
     let others = edition.knowledge.disagreements(with: statement.reference)
     guard !others.isEmpty else { return }
@@ -146,6 +118,37 @@ extension PageWriter {
           ], text: text)
       }
     }
+  }
+}
+
+extension Words {
+  /// What a statement rests on, row by row.
+  func particulars(of statement: any Statement) -> [(Phrase, String)] {
+    var rows: [(Phrase, String)] = []
+    func add(_ name: Phrase, _ value: String?) {
+      if let value, !value.isEmpty { rows.append((name, value)) }
+    }
+    switch statement {
+    case let evidence as EvidenceStatement:
+      add(.design, self[evidence.design])
+      add(.participants, evidence.participants.map(String.init))
+      add(.outcome, evidence.outcome.name)
+      add(.comparator, evidence.comparator)
+      add(.population, evidence.population?.text)
+      for effect in evidence.effects { add(.effects, effect.words) }
+      for limitation in evidence.limitations { add(.limitations, limitation) }
+    case let advice as Recommendation:
+      add(.issuer, advice.issuer)
+      add(.appliesTo, advice.appliesTo)
+    case let predictor as Predictor:
+      add(.marker, predictor.marker)
+      add(.design, self[predictor.design])
+      add(.participants, predictor.participants.map(String.init))
+      for effect in predictor.effects { add(.effects, effect.words) }
+    case let note as SafetyNote: add(.appliesTo, note.jurisdiction)
+    default: break
+    }
+    return rows
   }
 }
 

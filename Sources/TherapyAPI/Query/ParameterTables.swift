@@ -39,7 +39,9 @@ extension Parameter {
           "condition", .records(.conditions),
           "Only what has to do with this condition, what holds in any among it."),
         Parameter(
-          "limit", .number(1...100), "How many hits to give; \(defaultHits) if not said."),
+          "limit", .number(1...hitLimit),
+          "How many hits to give; if not said \(defaultHits), in a format for other programs"
+            + " \(hitLimit)."),
         pretty,
       ]
     case .suggest:
@@ -95,13 +97,21 @@ extension Parameter {
   private static let includeReferences = Parameter(
     "include", .include(["references", "assertions"]), "Linked records to embed under `included`.")
   private static let limit = Parameter(
-    "limit", .number(1...500), "How many records a page has; \(defaultLimit) if not said.")
+    "limit", .number(1...exportLimit),
+    "How many records a page has; if not said \(defaultLimit), in a format for other programs"
+      + " \(exportLimit).")
   private static let cursor = Parameter("cursor", .cursor, "Where a page begins; never made up.")
   private static let pretty = Parameter(
     "pretty", .boolean, "Indented for people; members and values are the same.")
 
   private static let lang = Parameter(
     "lang", .choice(Words.tags), "The language of the words around the content, on pages.")
+
+  /// The most hits of a search, and those of a file where the client does not say.
+  static let hitLimit = 100
+
+  /// The most records of a page, and those of a file where the client does not say.
+  static let exportLimit = 500
 
   /// The hits of a search where the client does not say.
   static let defaultHits = 20

@@ -6,6 +6,8 @@ protocol Representable: Record {
   static var collectionSummary: String { get }
   /// What a client may see of a record, in that order.
   static var members: [Member<Self>] { get }
+  /// What a table has of a record, in that order.
+  static var columns: [Column<Self>] { get }
   /// What a list may be sorted by, `id` not among them.
   static var sortKeys: [SortKey<Self>] { get }
   /// The keys that order a list when the client asks for none; the id comes after them.

@@ -50,7 +50,7 @@ extension Inquiry {
     return Answer(content: content)
   }
 
-  private func comparedCondition() throws(Refusal) -> Condition {
+  func comparedCondition() throws(Refusal) -> Condition {
     let conditions = arguments.all("condition")
     guard conditions.count == 1, let condition = conditions.first.flatMap(edition.condition) else {
       throw refusal("condition", "Give one condition; a verdict holds in one alone.")
@@ -58,7 +58,7 @@ extension Inquiry {
     return condition
   }
 
-  private func columns(in condition: String) throws(Refusal) -> [ComparisonColumn] {
+  func columns(in condition: String) throws(Refusal) -> [ComparisonColumn] {
     let names = arguments.all("therapies")
     let counts = Inquiry.comparisonCounts
     guard counts.contains(names.count) else {

@@ -9,31 +9,41 @@ extension Inquiry {
 
   private func list<Kind: Representable>(_ type: Kind.Type) throws(Refusal) -> Answer {
     let records = Kind.records(in: edition.knowledge)
-    let asked = arguments.all("sort")
-    let positions = try found(Kind.kind)
-    let limit = arguments.first("limit").flatMap { Int($0) } ?? Parameter.defaultLimit
-    let start = try offset(total: positions.count)
-    let page = edition.page(
-      start..<min(start + limit, positions.count), of: positions, Kind.kind,
-      by: asked.isEmpty ? Kind.defaultSort : asked)
-    let links = pageLinks(start: start, limit: limit, total: positions.count)
+    let page = try page(Kind.kind, limit: Parameter.defaultLimit)
     let selection = arguments.selection
-    let included = try included(page.flatMap { records[$0].others(edition) })
+    let included = try included(page.positions.flatMap { records[$0].others(edition) })
     let content = document { json in
-      json.member("total", positions.count)
-      json.member("count", page.count)
+      json.member("total", page.total)
+      json.member("count", page.positions.count)
       json.array("items") { json in
-        for position in page {
+        for position in page.positions {
           json.object(records[position], Kind.members, edition, selecting: selection)
         }
       }
       json.included(included, edition)
       json.object("links") { json in
-        for link in links { json.member(link.relation, link.href) }
+        for link in page.links { json.member(link.relation, link.href) }
       }
       json.release(edition)
     }
-    return Answer(links: links, content: content)
+    return Answer(links: page.links, content: content)
+  }
+
+  /// The part of a collection that was asked for; of `limit` records if the client does not say. Its
+  /// links lead to paths that end with `suffix`.
+  func page(
+    _ kind: RecordKind, limit: Int, suffix: String = ""
+  ) throws(Refusal) -> ListPage {
+    let asked = arguments.all("sort")
+    let positions = try found(kind)
+    let limit = arguments.first("limit").flatMap { Int($0) } ?? limit
+    let start = try offset(total: positions.count)
+    return ListPage(
+      positions: edition.page(
+        start..<min(start + limit, positions.count), of: positions, kind,
+        by: asked.isEmpty ? kind.representable.defaultSort : asked),
+      start: start, total: positions.count,
+      links: pageLinks(start: start, limit: limit, total: positions.count, suffix: suffix))
   }
 
   /// The positions of the records that all filters let pass, ascending.
@@ -68,6 +78,17 @@ extension Inquiry {
 
   /// Combinations of filter values in one request; more are refused.
   private static let alternativesLimit = 64
+}
+
+/// A part of a collection.
+struct ListPage {
+  /// The positions of its records, in their order.
+  let positions: [Int]
+  /// How many records come before it.
+  let start: Int
+  /// How many records there are in all parts.
+  let total: Int
+  let links: [Answer.Link]
 }
 
 extension Query {

@@ -22,12 +22,13 @@ extension Inquiry {
   }
 
   /// `self`, `first`, and `prev` and `next` where there are such pages.
-  func pageLinks(start: Int, limit: Int, total: Int) -> [Answer.Link] {
-    var links = [
-      Answer.Link("self", href(offset: start)), Answer.Link("first", href(offset: 0)),
-    ]
-    if start > 0 { links.append(Answer.Link("prev", href(offset: max(start - limit, 0)))) }
-    if start + limit < total { links.append(Answer.Link("next", href(offset: start + limit))) }
+  func pageLinks(start: Int, limit: Int, total: Int, suffix: String) -> [Answer.Link] {
+    func link(_ relation: String, _ offset: Int) -> Answer.Link {
+      Answer.Link(relation, href(offset: offset, suffix: suffix))
+    }
+    var links = [link("self", start), link("first", 0)]
+    if start > 0 { links.append(link("prev", max(start - limit, 0))) }
+    if start + limit < total { links.append(link("next", start + limit)) }
     return links
   }
 
@@ -48,14 +49,15 @@ extension Inquiry {
       faults: [Refusal.Fault(parameter: "cursor", detail: detail)], links: [("first", first)])
   }
 
-  private func href(offset: Int) -> String {
+  private func href(offset: Int, suffix: String = "") -> String {
     var query = canonicalQuery(isCursor: false)
     if offset > 0 {
       let cursor = Cursor(offset: offset).text(
         content: contentMark, query: cursorQuery)
       query += (query.isEmpty ? "" : "&") + "cursor=" + cursor
     }
-    return query.isEmpty ? route.pattern : "\(route.pattern)?\(query)"
+    let path = route.pattern + suffix
+    return query.isEmpty ? path : "\(path)?\(query)"
   }
 
   /// What a cursor is bound to besides the content: the collection, and which records stand where.

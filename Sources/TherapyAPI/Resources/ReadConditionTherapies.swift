@@ -13,30 +13,24 @@ extension Inquiry {
         id,
         nearest: edition.neighbours(of: id, in: .conditions, at: Routes.answerPath))
     }
-    let rows = Verdict.answerOrder.flatMap { verdict in
-      answer.options.filter { $0.assertion.verdict == verdict }.map(TherapyRow.init)
-    }
-    let shown = rows.filter(isWanted)
+    let shown = ShownAnswer(answer, arguments)
     let path = Routes.answerPath(of: id)
-    let included = try included(linked(shown))
+    let included = try included(linked(shown.rows))
     let content = document { json in
       json.head(answer.condition, edition)
-      json.glance(rows, edition)
-      json.member("total", shown.count)
-      json.member("count", shown.count)
+      json.glance(shown.all, edition)
+      json.member("total", shown.rows.count)
+      json.member("count", shown.rows.count)
       json.array("therapies") { json in
-        for row in shown {
+        for row in shown.rows {
           json.object(row, TherapyRow.members, edition, selecting: arguments.selection)
         }
       }
-      // What fits no row is there unless something narrower than its direction was asked for.
-      let directions = arguments.cases("direction", Direction.self)
-      let isOther = directions.isEmpty || !answer.remainder.directions.isDisjoint(with: directions)
-      if arguments.all("verdict").isEmpty, arguments.selection == .all, isOther {
+      if arguments.selection == .all, shown.hasRemainder {
         json.statements("otherStatements", answer.remainder, row: nil, edition)
       }
       if arguments.selection.contains("statements") {
-        json.references(cited(shown, answer.remainder), edition)
+        json.references(cited(shown.rows, answer.remainder), edition)
         json.legend()
       }
       json.included(included, edition)
@@ -53,13 +47,6 @@ extension Inquiry {
         Answer.Link("canonical", path), Answer.Link("up", RecordKind.conditions.path(of: id)),
       ],
       content: content)
-  }
-
-  private func isWanted(_ row: TherapyRow) -> Bool {
-    let verdicts = arguments.cases("verdict", Verdict.self)
-    let directions = arguments.cases("direction", Direction.self)
-    return (verdicts.isEmpty || verdicts.contains(row.assertion.verdict))
-      && (directions.isEmpty || row.directions.contains { directions.contains($0) })
   }
 
   /// The references that an answer with these rows cites.
@@ -84,6 +71,42 @@ extension Inquiry {
         + edition.references(edition.trust(of: row.assertion).sources)
         + edition.references(statements.flatMap(\.sources).map(\.reference))
     }
+  }
+}
+
+/// The answer for a condition, as far as it was asked for.
+struct ShownAnswer: Sendable {
+  let answer: ConditionAnswer
+  /// Every row, in the order of an answer.
+  let all: [TherapyRow]
+  /// Those that were asked for.
+  let rows: [TherapyRow]
+  /// Whether what fits no row is shown: unless something narrower than its direction was asked for.
+  let hasRemainder: Bool
+
+  init(_ answer: ConditionAnswer, _ arguments: Arguments) {
+    let verdicts = arguments.cases("verdict", Verdict.self)
+    let directions = arguments.cases("direction", Direction.self)
+    self.answer = answer
+    all = TherapyRow.rows(of: answer)
+    rows = all.filter { row in
+      (verdicts.isEmpty || verdicts.contains(row.assertion.verdict))
+        && (directions.isEmpty || row.directions.contains { directions.contains($0) })
+    }
+    let isWanted =
+      directions.isEmpty || !answer.remainder.directions.isDisjoint(with: directions)
+    hasRemainder = arguments.all("verdict").isEmpty && isWanted
+  }
+
+  /// What fits no row, as far as it is shown.
+  var remainder: [any Statement] { hasRemainder ? answer.remainder.all : [] }
+
+  /// What is concluded and said, row by row.
+  var records: [RecordReference] {
+    rows.flatMap { row in
+      [row.assertion.reference]
+        + (row.option.statements.all + row.option.general.all).map(\.reference)
+    } + remainder.map(\.reference)
   }
 }
 

@@ -49,6 +49,9 @@ extension Inquiry {
     var answer = Answer(mediaType: .html, content: octets, language: words.tag)
     answer.varies = true
     answer.links = [alternate(.json)]
+    if id != nil, route.hasExports {
+      answer.links += ExportFormat.allCases.map { alternate(.export($0)) }
+    }
     return answer
   }
 
@@ -63,11 +66,12 @@ extension Inquiry {
   /// The same in another form.
   private func alternate(_ suffix: Form.Suffix) -> Answer.Link {
     var stem = String(decoding: path, as: UTF8.self)
-    for suffix in Form.Suffix.allCases { stem = suffix.cut(stem) }
+    for suffix in Form.Suffix.all { stem = suffix.cut(stem) }
     // The index has no name that a suffix could end.
-    let address = stem == "/" ? (suffix == .json ? "/v1" : "/") : stem + suffix.rawValue
+    let address = stem == "/" ? (suffix == .json ? "/v1" : "/") : stem + suffix.text
     let query = sentQuery
-    return Answer.Link("alternate", query.isEmpty ? address : "\(address)?\(query)")
+    return Answer.Link(
+      "alternate", query.isEmpty ? address : "\(address)?\(query)", suffix.mediaType)
   }
 
   /// A file that pages are made with.

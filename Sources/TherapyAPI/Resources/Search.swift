@@ -17,9 +17,10 @@ extension Inquiry {
     return html(page.document(), words)
   }
 
-  private func searchResult() throws(Refusal) -> SearchResult {
+  /// What the words find: as many hits as are asked for, or else `limit`.
+  func searchResult(limit: Int = Parameter.defaultHits) throws(Refusal) -> SearchResult {
     let kinds = arguments.cases("kind", RecordKind.self)
-    let limit = arguments.first("limit").flatMap { Int($0) } ?? Parameter.defaultHits
+    let limit = arguments.first("limit").flatMap { Int($0) } ?? limit
     return edition.knowledge.search(
       try searchQuery(), in: kinds.isEmpty ? RecordKind.allCases : kinds,
       conditions: arguments.all("condition"), limit: limit)

@@ -50,7 +50,7 @@ extension Words {
       .nextReview: "next review", .asOf: "as of", .version: "version", .digest: "Digest",
       .licence: "Licence", .permalink: "Link to this statement",
       .copyCitation: "Copy citation", .report: "Report a problem",
-      .otherFormats: "The same as",
+      .otherFormats: "The same as", .download: "Download as",
       .positions: "Place by condition", .citedBy: "Cited by",
       .supersededBy: "superseded by",
       .question: "Which treatments work, which do not, and which may harm?",

@@ -53,7 +53,7 @@ extension Words {
       .nextReview: "prochaine révision", .asOf: "au", .version: "version",
       .digest: "Empreinte", .licence: "Licence",
       .permalink: "Lien vers cet énoncé", .copyCitation: "Copier la citation",
-      .report: "Signaler un problème", .otherFormats: "Le même en",
+      .report: "Signaler un problème", .otherFormats: "Le même en", .download: "Télécharger en",
       .positions: "Place par maladie",
       .citedBy: "Cité par",
       .supersededBy: "remplacée par",

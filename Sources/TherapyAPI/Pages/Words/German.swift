@@ -54,7 +54,7 @@ extension Words {
       .nextReview: "nächste Prüfung", .asOf: "Stand", .version: "Version",
       .digest: "Prüfsumme", .licence: "Lizenz",
       .permalink: "Link zu dieser Aussage", .copyCitation: "Zitat kopieren",
-      .report: "Fehler melden", .otherFormats: "Dasselbe als",
+      .report: "Fehler melden", .otherFormats: "Dasselbe als", .download: "Herunterladen als",
       .positions: "Stellung je Krankheit",
       .citedBy: "Zitiert von",
       .supersededBy: "ersetzt durch",

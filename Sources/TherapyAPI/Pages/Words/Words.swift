@@ -60,7 +60,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case outcome, comparator, population, limitations, effects, issuer, appliesTo, marker
   case plot, plotNote, timeline, timelineNote
   case release, reviewed, nextReview, asOf, version, digest, licence
-  case permalink, copyCitation, report, otherFormats
+  case permalink, copyCitation, report, otherFormats, download
   case positions, citedBy, supersededBy, question
   case errorTitle, retired
 }

@@ -1,0 +1,114 @@
+internal import TherapyModel
+
+extension SheetWriter {
+  /// The whole answer for a condition: what to do at a glance, then every therapy with what it rests on.
+  mutating func answer(_ shown: ShownAnswer) {
+    let answer = shown.answer
+    heading(1, "\(answer.condition.fullName)")
+    notice()
+    paragraph("\(words(.question))")
+    standing(of: answer.condition)
+    heading(2, "\(words(.atAGlance))")
+    for group in Glance.groups {
+      heading(3, "\(group.sign) \(words(group.phrase))")
+      let members = shown.all.filter { group.verdicts.contains($0.assertion.verdict) }
+      if members.isEmpty { paragraph("\(words(.nothingHere))") }
+      for row in members {
+        item(
+          """
+          \(strong: edition.name(of: row.assertion.intervention)) · \
+          \(words[row.assertion.verdict]): \(row.assertion.summary)
+          """)
+      }
+    }
+    heading(2, "\(words(.therapies))")
+    for row in shown.rows { therapy(row) }
+    if !shown.remainder.isEmpty {
+      heading(2, "\(words(.otherStatements))")
+      for statement in shown.remainder { self.statement(statement) }
+    }
+    heading(2, "\(words(.facts))")
+    about(answer.condition)
+  }
+
+  private mutating func therapy(_ row: TherapyRow) {
+    let assertion = row.assertion
+    heading(3, "\(assertion.verdict.sign) \(edition.name(of: assertion.intervention))")
+    let directions = row.directions.map { "\($0.sign) \(words[$0])" }
+    paragraph(
+      """
+      \(strong: words[assertion.verdict]) · \(directions.joined(separator: ", ")) · \
+      \(assertion.id, at: edition.site.address(assertion.path))
+      """)
+    paragraph("\(assertion.summary)")
+    dissent(assertion, level: 4)
+    let (own, general) = (row.option.statements, row.option.general)
+    block(.doses, own.regimens + general.regimens)
+    block(.safety, own.safety + general.safety)
+    gradings(own.all + general.all)
+    block(.showEvidence, own.findings)
+    block(.inAnyCondition, general.findings)
+  }
+
+  private mutating func block(_ title: Phrase, _ statements: [any Statement]) {
+    guard !statements.isEmpty else { return }
+    heading(4, "\(words(title))")
+    for statement in statements { self.statement(statement) }
+  }
+
+  private mutating func gradings(_ statements: [any Statement]) {
+    let graded = edition.knowledge.schemes.map { ($0, statements.values(of: $0.id)) }
+      .filter { !$0.1.isEmpty }
+    guard !graded.isEmpty else { return }
+    heading(4, "\(words(.gradings))")
+    for (scheme, values) in graded {
+      let words = words
+      let list = values.map { value, directions in
+        directions.isEmpty
+          ? value : "\(value) (\(directions.map { words[$0] }.joined(separator: ", ")))"
+      }
+      item("\(scheme.name): \(list.joined(separator: "; "))")
+    }
+  }
+
+  /// Interventions side by side.
+  mutating func comparison(_ condition: Condition, _ columns: [ComparisonColumn]) {
+    heading(1, "\(condition.fullName)")
+    notice()
+    let head: [Markdown] =
+      [""]
+      + columns.map {
+        "\(strong: edition.name(of: $0.compared.intervention))"
+      }
+    table(
+      head,
+      ComparisonColumn.compared.map { member in
+        ["\(member.name)"]
+          + columns.map { "\(member.values($0, edition).joined(separator: "; "))" }
+      })
+    for column in columns {
+      heading(2, "\(edition.name(of: column.compared.intervention))")
+      for bearing in column.compared.bearings {
+        let assertion = bearing.assertion
+        item(
+          """
+          \(strong: "\(assertion.verdict.sign) \(words[assertion.verdict])") · \
+          \(edition.name(of: assertion.intervention)): \(assertion.summary)
+          """)
+      }
+      let (own, general) = (column.compared.statements, column.compared.general)
+      block(.doses, own.regimens + general.regimens)
+      block(.safety, own.safety + general.safety)
+      block(.showEvidence, own.findings)
+      block(.inAnyCondition, general.findings)
+    }
+  }
+}
+
+extension StatementGroup {
+  /// What was found and advised, as against doses and warnings.
+  fileprivate var findings: [any Statement] {
+    let evidence: [any Statement] = evidence
+    return evidence + recommendations + predictors
+  }
+}

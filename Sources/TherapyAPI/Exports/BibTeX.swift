@@ -1,0 +1,74 @@
+internal import TherapyModel
+
+/// References in the BibTeX format, in UTF-8.
+enum BibTeX {
+  /// The octets of all items.
+  static func octets(_ items: [BibliographicItem]) -> [UInt8] {
+    var text = ""
+    for item in items {
+      text += "@\(item.kind == .article ? "article" : "misc"){\(item.id)"
+      for (name, value) in fields(of: item) { text += ",\n  \(name) = {\(value)}" }
+      text += "\n}\n\n"
+    }
+    return Array(text.utf8)
+  }
+
+  /// Names and values; the values are escaped.
+  private static func fields(of item: BibliographicItem) -> [(name: String, value: String)] {
+    var fields: [(String, String)] = []
+    func add(_ name: String, _ value: String?) {
+      if let value { fields.append((name, escaped(value))) }
+    }
+    if !item.authors.isEmpty {
+      let names = item.authors.map(text) + (item.hasMoreAuthors ? ["others"] : [])
+      fields.append(("author", names.joined(separator: " and ")))
+    }
+    if !item.editors.isEmpty {
+      fields.append(("editor", item.editors.map(text).joined(separator: " and ")))
+    }
+    // In braces of its own, so that no style changes the case of its letters: IVIg, MMN.
+    fields.append(("title", "{\(escaped(item.title))}"))
+    add(item.kind == .article ? "journal" : "howpublished", item.container)
+    add("year", item.year.map(String.init))
+    add("volume", item.volume)
+    add("number", item.issue)
+    // Here the two of them mean what LaTeX makes of them.
+    fields += item.pages.map { [("pages", escaped($0).replacing("-", with: "--"))] } ?? []
+    add("doi", item.doi)
+    add("pmid", item.pmid)
+    add("pmcid", item.pmcid)
+    if !item.notes.isEmpty { add("note", item.notes.joined(separator: " ")) }
+    return fields
+  }
+
+  /// `Family, Suffix, Given`; a name in one piece stands in braces.
+  private static func text(_ name: BibliographicItem.Name) -> String {
+    switch name {
+    case .literal(let text): "{\(escaped(text))}"
+    case .person(let family, let given, let suffix):
+      [family, suffix, given].compactMap { $0.map(escaped) }.joined(separator: ", ")
+    }
+  }
+
+  /// A value in which no character means anything to BibTeX or LaTeX. Braces have to be names: BibTeX
+  /// counts them, escaped or not. What LaTeX would draw together (`--`, `''`) is kept apart.
+  static func escaped(_ value: String) -> String {
+    var text = ""
+    var last: Unicode.Scalar?
+    for scalar in value.inOneLine.unicodeScalars {
+      switch scalar {
+      case "{": text += "\\textbraceleft{}"
+      case "}": text += "\\textbraceright{}"
+      case "\\": text += "\\textbackslash{}"
+      case "~": text += "\\textasciitilde{}"
+      case "^": text += "\\textasciicircum{}"
+      case "`": text += "\\textasciigrave{}"
+      case "%", "&", "$", "#", "_": text += "\\\(scalar)"
+      case "-" where last == "-", "'" where last == "'": text += "{\(scalar)}"
+      default: text.unicodeScalars.append(scalar)
+      }
+      last = scalar
+    }
+    return text
+  }
+}
