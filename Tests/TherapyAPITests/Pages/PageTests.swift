@@ -245,16 +245,19 @@ import Testing
   ])
   func `page and data name each other, and what they name is the other`(target: String) throws {
     let service = try Sample.service()
-    func alternate(_ response: Response) throws -> String {
+    func alternate(_ response: Response, _ mediaType: String) throws -> String {
+      let links = response.field(.link)?.split(separator: ", <") ?? []
       let link = try #require(
-        response.field(.link)?.split(separator: ", ").first { $0.hasSuffix("alternate\"") })
-      return String(link.dropFirst().prefix { $0 != ">" })
+        links.first {
+          $0.contains("rel=\"alternate\"") && $0.contains("type=\"\(mediaType)\"")
+        })
+      return String(link.drop { $0 == "<" }.prefix { $0 != ">" })
     }
     let page = try get(target, service)
     let data = try get(target, service, accept: nil)
     #expect(page.field(.contentType) != data.field(.contentType))
-    #expect(try get(alternate(data), service).content == page.content)
-    guard target != "/" else { return #expect(try alternate(page) == "/v1") }
-    #expect(try get(alternate(page), service).content == data.content)
+    #expect(try get(alternate(data, "text/html"), service).content == page.content)
+    guard target != "/" else { return #expect(try alternate(page, "application/json") == "/v1") }
+    #expect(try get(alternate(page, "application/json"), service).content == data.content)
   }
 }
