@@ -153,7 +153,8 @@ struct SearchRun {
   private struct Places {
     var texts: [(words: Range<Int>, match: WordMatch)] = []
     var names: [(words: Range<Int>, match: WordMatch)] = []
-    var subjects: [RecordIndex.Key: UInt8] = [:]
+    /// Records about what is called so, and how good that is.
+    var subjects: [(records: [Int32], grade: UInt8)] = []
     /// How many records are to be looked at.
     var recordCount = 0
   }
@@ -171,8 +172,12 @@ struct SearchRun {
       }
     }
     if index.isNamed {
-      places.subjects = subjects[number]
-      for key in places.subjects.keys { places.recordCount += index.records(key).count }
+      for (key, grade) in subjects[number] {
+        let records = index.records(key)
+        guard !records.isEmpty else { continue }
+        places.subjects.append((records, grade))
+        places.recordCount += records.count
+      }
     }
     return places
   }
@@ -196,8 +201,8 @@ struct SearchRun {
         }
       }
     }
-    for (key, grade) in places.subjects {
-      for record in index.records(key) { raise(Int(record), grade) }
+    for (records, grade) in places.subjects {
+      for record in records { raise(Int(record), grade) }
     }
     return grades
   }
