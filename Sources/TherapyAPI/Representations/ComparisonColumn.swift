@@ -116,6 +116,7 @@ extension ComparedIntervention.Bearing.Basis {
     switch self {
     case .itself: "itself"
     case .ofClass: "class"
+    case .ofMember: "member"
     case .ofPart: "part"
     case .inCombination: "combination"
     }

@@ -75,6 +75,8 @@ extension Edition {
         return a.condition.utf8.lexicographicallyPrecedes(b.condition.utf8)
       }
       if one.order != other.order { return one.order < other.order }
+      // Of equal ones, what warns stands first.
+      if (a.verdict == .avoid) != (b.verdict == .avoid) { return a.verdict == .avoid }
       return a.id.utf8.lexicographicallyPrecedes(b.id.utf8)
     }.map(\.position)
   }

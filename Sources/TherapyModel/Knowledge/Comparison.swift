@@ -2,7 +2,8 @@
 public struct ComparedIntervention: Sendable {
   public let intervention: Intervention
   /// The assertions in force that bear on it: its own first, then those of its classes, nearest first, then
-  /// those about what is given in it, then those about combinations in which it, or a class of it, is given.
+  /// those about what is given in it, about combinations in which it, or a class of it, is given, and, of a class, about its
+  /// members.
   public let bearings: [Bearing]
   /// Statements of the condition: about itself, its classes and, of a class, its members; what its own assertion
   /// stands for. Safety notes also about what is given in it, and about combinations in which it is given: these say
@@ -17,7 +18,7 @@ public struct ComparedIntervention: Sendable {
     bearings.first {
       switch $0.basis {
       case .itself, .ofClass: true
-      case .ofPart, .inCombination: false
+      case .ofMember, .ofPart, .inCombination: false
       }
     }
   }
@@ -29,7 +30,9 @@ public struct ComparedIntervention: Sendable {
       case itself
       /// A class that it belongs to.
       case ofClass(String)
-      /// What is given in it, or a class of that.
+      /// A member of the class that it is, or a combination in which a member is given.
+      case ofMember(Intervention)
+      /// What is given in it, a class of that, or another combination in which that is given.
       case ofPart(Intervention)
       /// A combination in which it is given, or a class of it.
       case inCombination(String)
@@ -77,7 +80,8 @@ extension KnowledgeBase {
   private func warnings(
     about intervention: Intervention, _ place: RecordIndex.Key
   ) -> StatementGroup {
-    let about = Set(graph.coveredBy(intervention) + graph.concerning(intervention))
+    var about = Set(graph.coveredBy(intervention) + graph.concerning(intervention))
+    if case .combination(let id) = intervention { about.formUnion(graph.relatives(of: id)) }
     var warnings = StatementGroup()
     warnings.safety =
       (indexes[.safety].map { index in
@@ -106,8 +110,10 @@ extension KnowledgeBase {
       for case .combination(let other) in graph.holding(for: intervention) {
         add(.combination(other), .inCombination(other))
       }
-    case .combination:
+      for other in graph.concerning(intervention) { add(other, .ofMember(other)) }
+    case .combination(let id):
       for part in graph.coveredBy(intervention) { add(part, .ofPart(part)) }
+      for other in graph.relatives(of: id) { add(other, .ofPart(other)) }
     }
     return bearings
   }

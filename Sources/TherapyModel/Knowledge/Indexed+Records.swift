@@ -14,6 +14,8 @@ extension Condition: Indexed {
     words.add(facts.map(\.text), .fact)
     words.add(differentials.flatMap { [$0.name, $0.distinction] }, .differential)
     words.add(codes.map(\.code), .code)
+    words.add(codes.map(\.display), .codeName)
+    words.add(codes.compactMap(\.note), .note)
   }
 }
 

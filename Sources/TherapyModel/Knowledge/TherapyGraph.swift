@@ -67,6 +67,25 @@ struct TherapyGraph: Sendable {
     return found
   }
 
+  /// The other combinations in which something is given that this one gives, and that exclude nothing of what
+  /// this one gives: what is known of them concerns who gives this one.
+  func relatives(of combination: String) -> [Intervention] {
+    let given = given(.combination(combination))
+    return given.flatMap(combinations(giving:)).filter { other in
+      guard case .combination(let id) = other, id != combination,
+        let parts = combinations[id]?.parts
+      else { return false }
+      let isAlone = parts.contains { $0.relation == .alone }
+      let excluded = parts.filter { $0.relation == .without }.compactMap(\.member)
+      return !given.contains { part in
+        guard case .therapy(let therapy) = part else { return false }
+        let names = [part] + classes(of: therapy).map { .therapy($0) }
+        let isOther = names.allSatisfy { !self.given(other).contains($0) }
+        return (isAlone && isOther) || !excluded.allSatisfy { !names.contains($0) }
+      }
+    }
+  }
+
   /// What is to be looked at by someone who asks for an intervention: itself, the classes it belongs to, of
   /// a class its members, and the combinations in which any of these is really given.
   ///

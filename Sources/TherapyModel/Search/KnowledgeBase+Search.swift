@@ -42,7 +42,7 @@ extension KnowledgeBase {
     let found = kinds.map { run.found($0, in: conditions) }
     let counts = zip(kinds, found).map { kind, found in (kind: kind, count: found.count) }
       .filter { $0.count > 0 }
-    let explanation = SearchExplanation(run)
+    var explanation = SearchExplanation(run)
     let hits = best(limit, of: found).map { place in
       explanation.hit(kinds[place.kind], place.record, score: Int(place.score))
     }
@@ -99,7 +99,7 @@ extension KnowledgeBase {
     guard query.words.count > 1 else { return found }
     // Each trial is a search: slips are looked for only where nothing is found without.
     for corrects in [false, true] where !corrects || found.isEmpty {
-      for word in query.words.prefix(Self.trialLimit) {
+      for word in query.words.prefix(Self.trialLimit) where word.letters.count > 1 {
         offer(String(decoding: word.octets, as: UTF8.self), .singleWord, corrects: corrects)
       }
     }

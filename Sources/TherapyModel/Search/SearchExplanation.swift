@@ -1,11 +1,13 @@
 /// Says of a record that was found how each word was found in it, and shows where.
 struct SearchExplanation {
   private let run: SearchRun
+  /// The names of what hits are about, which many of them are about.
+  private var namesOfSubjects: [RecordReference: [Text]] = [:]
 
   init(_ run: SearchRun) { self.run = run }
 
   /// The hit of a record of a kind.
-  func hit(_ kind: RecordKind, _ position: Int, score: Int) -> SearchHit {
+  mutating func hit(_ kind: RecordKind, _ position: Int, score: Int) -> SearchHit {
     let record = run.base.record(kind, at: position)
     let own = texts(of: record)
     let subjects = kind.isAboutSomething ? subjects(of: record) : []
@@ -13,14 +15,28 @@ struct SearchExplanation {
     let reasons = run.words.compactMap { word in
       reason(word, own: own, hasNames: hasNames, subjects)
     }
+    // Whatever else holds a word, what is concluded or said is shown, and all of it.
+    let main = kind.isAboutSomething ? own.first { $0.field.isMainText }?.text : nil
     return SearchHit(
       record: RecordReference(kind: kind, id: run.base.id(kind, at: position)), score: score,
       isNamed: run.namePart(kind, position) == 2, reasons: reasons,
-      snippet: Snippet.parts(of: shown(own), run.words, corrects: run.corrects))
+      snippet: Snippet.parts(
+        of: main ?? shown(own), run.words, corrects: run.corrects, isWhole: main != nil))
   }
 
-  private func texts(of record: any Record) -> [(field: SearchField, text: String)] {
-    (record as? any Indexed).map { FieldTexts($0).all } ?? []
+  /// A text of a record, and its words.
+  private struct Text {
+    let field: SearchField
+    let text: String
+    let words: [[UInt8]]
+  }
+
+  private func texts(of record: any Record) -> [Text] {
+    (record as? any Indexed).map { record in
+      FieldTexts(record).all.map { field, text in
+        Text(field: field, text: text, words: Folding.words(of: text))
+      }
+    } ?? []
   }
 
   // MARK: Reasons
@@ -30,21 +46,21 @@ struct SearchExplanation {
     let record: RecordReference
     let field: SearchField
     let grade: UInt8
-    let names: [String]
+    let names: [Text]
   }
 
   /// Where a word is found best.
   private func reason(
-    _ word: TypedWord, own: [(field: SearchField, text: String)], hasNames: Bool,
+    _ word: TypedWord, own: [Text], hasNames: Bool,
     _ subjects: [Subject]
   ) -> SearchReason? {
     var best: SearchReason?
     var highest: UInt8 = 0
     func look(
-      _ text: String, _ field: SearchField, _ place: UInt8, of record: RecordReference?,
+      _ text: Text, _ field: SearchField, _ place: UInt8, of record: RecordReference?,
       isName: Bool
     ) {
-      for found in Folding.words(of: text) {
+      for found in text.words {
         guard let match = word.match(found[...], corrects: run.corrects),
           case let grade = SearchRun.Grade.of(place, match), grade > highest
         else { continue }
@@ -52,13 +68,13 @@ struct SearchExplanation {
         best = SearchReason(
           word: String(decoding: word.octets, as: UTF8.self),
           found: String(decoding: found, as: UTF8.self), manner: match.manner, field: field,
-          name: isName ? text : nil, of: record)
+          name: isName ? text.text : nil, of: record)
       }
     }
-    for (field, text) in own {
-      let isName = hasNames && field.isName
+    for text in own {
+      let isName = hasNames && text.field.isName
       let place = isName ? SearchRun.Grade.name : SearchRun.Grade.text
-      look(text, field, place, of: nil, isName: isName)
+      look(text, text.field, place, of: nil, isName: isName)
     }
     for subject in subjects {
       for name in subject.names {
@@ -69,7 +85,7 @@ struct SearchExplanation {
   }
 
   /// The records by whose names this one is found; see ``SearchRun``.
-  private func subjects(of record: any Record) -> [Subject] {
+  private mutating func subjects(of record: any Record) -> [Subject] {
     let intervention: Intervention
     let condition: String?
     switch record {
@@ -98,25 +114,27 @@ struct SearchExplanation {
   }
 
   /// The names by which records about this one are found: all but those of products.
-  private func names(of record: RecordReference) -> [String] {
+  private mutating func names(of record: RecordReference) -> [Text] {
+    if let names = namesOfSubjects[record] { return names }
     guard let position = run.base.position(record.kind, of: record.id) else { return [] }
-    return texts(of: run.base.record(record.kind, at: position))
-      .filter { $0.field.isName && $0.field != .product }.map(\.text)
+    let names = texts(of: run.base.record(record.kind, at: position))
+      .filter { $0.field.isName && $0.field != .product }
+    namesOfSubjects[record] = names
+    return names
   }
 
   // MARK: Snippets
 
   /// The text to show: the one that holds most of the words; of equal ones the main text.
-  private func shown(_ own: [(field: SearchField, text: String)]) -> String {
+  private func shown(_ own: [Text]) -> String {
     var shown = ""
     var most = -1
-    for (field, text) in own where field != .id {
-      let found = Folding.words(of: text)
+    for text in own where text.field != .id {
       let count = run.words.count { word in
-        found.contains { word.match($0[...], corrects: run.corrects) != nil }
+        text.words.contains { word.match($0[...], corrects: run.corrects) != nil }
       }
-      let rank = count * 2 + (field.isMainText ? 1 : 0)
-      if rank > most { (shown, most) = (text, rank) }
+      let rank = count * 2 + (text.field.isMainText ? 1 : 0)
+      if rank > most { (shown, most) = (text.text, rank) }
     }
     return shown
   }

@@ -61,7 +61,9 @@ struct SearchRun {
       let sum = Int(candidate.sum)
       var points = sum * 400 / (Int(Grade.name) * words.count)
       if hasNames, sum >= least { points += 90 * namePart(kind, record) / 2 }
-      points += isInForce[record] ? 9 : 1
+      points += isInForce[record] ? 7 : 1
+      // Of equal conclusions, what warns stands first.
+      if kind == .assertions { points += base.assertions[record].verdict.warningPoints }
       let corrections = Int(candidate.corrections)
       return Found(
         record: candidate.record,
@@ -238,5 +240,16 @@ struct SearchRun {
       }
     }
     return subjects
+  }
+}
+
+extension Verdict {
+  /// What a warning is worth among conclusions that are found equally well.
+  fileprivate var warningPoints: Int {
+    switch self {
+    case .avoid: 2
+    case .noBenefit: 1
+    case .firstLine, .alternative, .consider, .unproven, .investigational: 0
+    }
   }
 }

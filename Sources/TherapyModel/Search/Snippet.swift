@@ -1,18 +1,27 @@
 /// Parts of texts, with the words that were looked for.
 enum Snippet {
-  /// Octets of a text that are shown, and how many of them before the first word that was found.
+  /// Octets of a text that are shown, as far as its sentences allow.
   static let octets = 240
-  static let octetsBefore = 60
 
-  /// A part of a text from about its first word that is found, as pieces that are found or not. Cut ends are told by `…`.
-  static func parts(of text: String, _ words: [TypedWord], corrects: Bool) -> [SnippetPart] {
-    let all = ranges(of: text)
-    let found = all.filter { range in
+  /// A text as pieces that are found or not: all of it, or of a long one the sentences from the one with its
+  /// first word that is found. Never less than whole sentences, for their beginning may be a "not". What is left out
+  /// is told by `…`.
+  static func parts(
+    of text: String, _ words: [TypedWord], corrects: Bool, isWhole: Bool
+  ) -> [SnippetPart] {
+    let found = ranges(of: text).filter { range in
       let folded = Folding.line(of: String(text[range]))
       return words.contains { $0.match(folded[...], corrects: corrects) != nil }
     }
-    let start = found.first.map { self.start(before: $0.lowerBound, all, text) } ?? text.startIndex
-    let end = self.end(from: start, all, text)
+    let isShort = isWhole || text.utf8.count <= octets
+    let starts = isShort ? [text.startIndex] : sentences(of: text)
+    let start = starts.last { $0 <= found.first?.lowerBound ?? text.startIndex } ?? text.startIndex
+    let end =
+      isShort
+      ? text.endIndex
+      : starts.first {
+        $0 > start && text.utf8.distance(from: start, to: $0) >= octets
+      } ?? text.endIndex
     var parts: [SnippetPart] = []
     var plain = start > text.startIndex ? "…" : ""
     var place = start
@@ -29,27 +38,16 @@ enum Snippet {
     return parts
   }
 
-  /// The beginning of the text, or of the first word that is near enough before a place.
-  private static func start(
-    before place: String.Index, _ words: [Range<String.Index>], _ text: String
-  ) -> String.Index {
-    guard text.utf8.distance(from: text.startIndex, to: place) > octetsBefore else {
-      return text.startIndex
+  /// Where sentences begin: at the start, and behind a full stop, question or exclamation mark and a space.
+  private static func sentences(of text: String) -> [String.Index] {
+    var starts = [text.startIndex]
+    var isEnd = false
+    for place in text.unicodeScalars.indices {
+      let scalar = text.unicodeScalars[place]
+      if isEnd, scalar == " " { starts.append(text.unicodeScalars.index(after: place)) }
+      isEnd = scalar == "." || scalar == "?" || scalar == "!"
     }
-    return words.first {
-      text.utf8.distance(from: $0.lowerBound, to: place) <= octetsBefore
-    }?.lowerBound ?? place
-  }
-
-  /// The end of the text, or of the last word that is near enough after a place; of a first word that is longer, its end.
-  private static func end(
-    from start: String.Index, _ words: [Range<String.Index>], _ text: String
-  ) -> String.Index {
-    guard text.utf8.distance(from: start, to: text.endIndex) > octets else { return text.endIndex }
-    let after = words.filter { $0.lowerBound >= start }
-    return after.last {
-      text.utf8.distance(from: start, to: $0.upperBound) <= octets
-    }?.upperBound ?? after.first?.upperBound ?? text.endIndex
+    return starts
   }
 
   /// Where the words of a text are: ``Folding/words(of:)`` of each is one word, and of all of them those of the text.

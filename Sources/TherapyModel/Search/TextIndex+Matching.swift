@@ -47,23 +47,24 @@ extension TextIndex {
         if match.isWhole || beginsWord { body(places, match) }
       }
     }
-    for (place, letter) in letters.enumerated() {
+    for (place, letter) in letters.enumerated() where !words.isEmpty {
       let isLast = place == letters.count - 1
-      if isLast {
-        consider([], place + 1, in: words, beginsWord: false)
-      } else if letter != letters[place + 1] {
-        consider([], place + 1, in: words, beginsWord: true)
+      if !isLast, letter != letters[place + 1] {
         let swapped = Array(letters[place + 1] + letter)
-        consider(swapped, place + 2, in: words, beginsWord: true)
+        consider(swapped, place + 2, in: words, beginsWord: typed.canBeEdited)
       }
-      forEachLetter(after: beginning.count, in: words) { other, places in
-        guard other != letter, other.first?.isDigit == false else { return }
-        consider(Array(other), place + 1, in: places, beginsWord: !isLast)
-        consider(Array(other), place, in: places, beginsWord: true)
+      if typed.canBeEdited {
+        if isLast || letter != letters[place + 1] {
+          consider([], place + 1, in: words, beginsWord: !isLast)
+        }
+        forEachLetter(after: beginning.count, in: words) { other, places in
+          guard other != letter, other.first?.isDigit == false else { return }
+          consider(Array(other), place + 1, in: places, beginsWord: !isLast)
+          consider(Array(other), place, in: places, beginsWord: true)
+        }
       }
       beginning += letter
       words = self.words(beginningWith: beginning, in: words)
-      if words.isEmpty { return }
     }
   }
 

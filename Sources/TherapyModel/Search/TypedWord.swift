@@ -9,7 +9,10 @@ struct WordMatch: Hashable {
 /// A word that was typed, folded.
 struct TypedWord: Sendable, Hashable {
   /// Letters that a word must have to be corrected: of shorter ones too many others are one edit away.
-  static let correctedLetters = 4
+  private static let correctedLetters = 4
+  /// Letters that it must have for any edit. In shorter ones, abbreviations mostly, only letters that changed places
+  /// are a slip: another letter is another thing, as CIDP is none for AIDP.
+  private static let editedLetters = 5
 
   let octets: [UInt8]
   /// The scalars of the word, each with its octets.
@@ -25,6 +28,9 @@ struct TypedWord: Sendable, Hashable {
   var canBeCorrected: Bool {
     letters.count >= Self.correctedLetters && !octets.contains { $0.isDigit }
   }
+
+  /// Whether letters may be left out, added or changed too, and not only swapped.
+  var canBeEdited: Bool { letters.count >= Self.editedLetters }
 
   /// How the word is found in a folded word; nil where it is not.
   func match(_ word: ArraySlice<UInt8>, corrects: Bool) -> WordMatch? {
@@ -57,13 +63,13 @@ struct TypedWord: Sendable, Hashable {
         best = WordMatch(isWhole: false, isCorrected: true)
       }
     }
-    consider(place + 1, place, beginsWord: !isLast)
+    if canBeEdited { consider(place + 1, place, beginsWord: !isLast) }
     if !isLast, place + 1 < other.count, other[place] == letters[place + 1],
       other[place + 1] == letters[place]
     {
-      consider(place + 2, place + 2, beginsWord: true)
+      consider(place + 2, place + 2, beginsWord: canBeEdited)
     }
-    if place < other.count, other[place].first?.isDigit == false {
+    if canBeEdited, place < other.count, other[place].first?.isDigit == false {
       consider(place + 1, place + 1, beginsWord: !isLast)
       consider(place, place + 1, beginsWord: true)
     }

@@ -22,7 +22,8 @@ struct Reader: Sendable, CustomStringConvertible {
     .deletingLastPathComponent().deletingLastPathComponent()
 
   /// The Python that has what `Tests/requirements.txt` names.
-  private static let python = tests.appending(path: "../.build/judges/bin/python3").standardized.path
+  private static let python = tests.appending(path: "../.build/judges/bin/python3").standardized
+    .path
 
   private init(_ name: String, needs modules: String) {
     description = name

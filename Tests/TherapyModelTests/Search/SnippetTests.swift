@@ -5,9 +5,11 @@ import Testing
 
 @Suite("Snippets") struct SnippetTests {
   /// The parts in one line, what is found in brackets.
-  private func check(_ text: String, _ typed: String, corrects: Bool = false) -> String {
+  private func check(
+    _ text: String, _ typed: String, corrects: Bool = false, isWhole: Bool = false
+  ) -> String {
     let words = Folding.words(of: typed).map { TypedWord($0) }
-    return Snippet.parts(of: text, words, corrects: corrects)
+    return Snippet.parts(of: text, words, corrects: corrects, isWhole: isWhole)
       .map { $0.isMatch ? "[\($0.text)]" : $0.text }.joined()
   }
 
@@ -26,16 +28,22 @@ import Testing
     #expect(check("On steroids.", "steriods") == "On steroids.")
   }
 
-  @Test func `a long text is cut at words, around the first that is found`() {
-    let text =
-      Array(repeating: "lorem", count: 60).joined(separator: " ") + " block "
-      + Array(repeating: "ipsum", count: 60).joined(separator: " ")
-    let shown = check(text, "block")
-    #expect(shown.hasPrefix("…lorem"))
-    #expect(shown.hasSuffix("ipsum…"))
-    #expect(shown.contains("lorem [block] ipsum"))
-    #expect(shown.utf8.count <= Snippet.octets + 2 + 2 * "…".utf8.count)
-    #expect(check(text, "zzz").hasPrefix("lorem lorem"))
+  @Test func `a long text is cut between sentences, so that no denial is lost`() {
+    let filling = Array(repeating: "Lorem ipsum dolor.", count: 20).joined(separator: " ")
+    let claim =
+      "Neither edition, of 2006 or of 2010, which are both of them rather long, "
+      + "recommends a block."
+    let shown = check("\(filling) \(claim) \(filling)", "block")
+    #expect(shown.hasPrefix("…Neither edition"))
+    #expect(shown.contains("recommends a [block]. Lorem"))
+    #expect(shown.hasSuffix("dolor. …"))
+    #expect(shown.utf8.count < Snippet.octets + 60)
+    #expect(check(claim + " " + filling, "zzz").hasPrefix("Neither"))
+    let whole = check("\(filling) \(claim)", "block", isWhole: true)
+    #expect(whole == "\(filling) \(claim)".replacing("block", with: "[block]"))
+    // One sentence that is longer than what is shown is shown.
+    let endless = "Not " + Array(repeating: "lorem", count: 90).joined(separator: " ") + " block."
+    #expect(check(endless, "block") == endless.replacing("block", with: "[block]"))
   }
 
   @Test func `ranges of words hold the words of the text`() {
@@ -49,7 +57,8 @@ import Testing
       }
       let found = Snippet.ranges(of: text).flatMap { Folding.words(of: String(text[$0])) }
       #expect(found == Folding.words(of: text), "\(text.unicodeScalars.map(\.value))")
-      #expect(Snippet.parts(of: text, [], corrects: false).map(\.text).joined() == text)
+      #expect(
+        Snippet.parts(of: text, [], corrects: false, isWhole: true).map(\.text).joined() == text)
     }
   }
 }
