@@ -78,7 +78,7 @@ let package = Package(
     tests("HTTPTests", ["HTTP"]),
     tests("TransportTests", ["Transport", "CLinux"]),
     tests("HTTPServerTests", ["HTTPServer", "HTTP", "Transport", "Digests"]),
-    tests("TherapyAPITests", ["TherapyAPI", "TherapyModel", "HTTP", "Compression"]),
+    tests("TherapyAPITests", ["TherapyAPI", "TherapyModel", "HTTP", "Compression", "Digests"]),
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConventionTests", []),
     tests("EndToEndTests", ["therapyd", "Configuration"]),

@@ -59,6 +59,10 @@ struct Answer {
   /// What a browser may make of it; nil is what its form asks for.
   var policy: Fields.Policy?
 
+  /// The digest of the content where it is known already: of what is large, and therefore given in
+  /// one coding alone.
+  var digest: SHA256Digest?
+
   /// The response, with validators where the answer may be kept.
   func response(_ edition: Edition) -> Response {
     var lines = Fields()
@@ -79,13 +83,13 @@ struct Answer {
     for (name, value) in fields { lines.append(name, value) }
     var validators: Validators?
     if status == .ok, caching != .never {
-      let digest = SHA256Digest(of: content).octets.prefix(16)
+      let digest = (digest ?? SHA256Digest(of: content)).octets.prefix(16)
       validators = Validators(
         entityTag: EntityTag(Base64URL.encode(Array(digest))), lastModified: edition.lastModified)
     }
     var response = Response(
       status: status, fields: lines, content: content, validators: validators)
-    response.isSteady = validators != nil
+    response.isSteady = validators != nil && digest == nil
     return response
   }
 }

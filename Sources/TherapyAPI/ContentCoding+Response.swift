@@ -37,8 +37,8 @@ extension Preference {
       }
     let form: Int =
       switch form {
-      // What is exported is never asked for by preference alone: see `TherapyService.preference`.
-      case .data, .export: 0
+      // What other programs read is never asked for by preference alone: see `TherapyService.preference`.
+      case .data, .export, .feed: 0
       case .page(let words): 1 + (Words.tags.firstIndex(of: words.tag) ?? 0)
       }
     self.init(rawValue: coding + 3 * UInt8(form))

@@ -21,15 +21,18 @@ final class Edition: Sendable {
   let lastModified: HTTPDate
   /// Values that stand in many answers.
   let shared: SharedValues
+  /// The whole content in one file.
+  let bulkFiles: BulkFiles
   /// The orders in which lists may stand, by kind; made when a list is first sorted.
   private let ranks: [RecordKind: Lazy<SortRanks>]
 
   init(
     _ knowledge: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
     contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil,
-    site: Site = Site()
+    site: Site = Site(), bulkFiles: BulkFiles
   ) {
     self.knowledge = knowledge
+    self.bulkFiles = bulkFiles
     self.day = day
     self.loadedAt = loadedAt
     self.programVersion = programVersion

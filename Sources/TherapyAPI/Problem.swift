@@ -9,6 +9,8 @@ enum Problem: Hashable, Sendable {
   // The query.
   case malformedQuery, unknownParameter, repeatedParameter, missingParameter, invalidParameter
   case invalidCursor, outdatedCursor
+  // Files of the whole content.
+  case tooLarge, preparing
   // Fields of the request.
   case preconditionFailed, rangeNotSatisfiable
   // Who may ask, and how often.
@@ -23,7 +25,8 @@ enum Problem: Hashable, Sendable {
     [
       .unknownPath, .unknownRecord, .methodNotAllowed, .notAcceptable, .malformedQuery,
       .unknownParameter, .repeatedParameter, .missingParameter, .invalidParameter,
-      .invalidCursor, .outdatedCursor, .preconditionFailed, .rangeNotSatisfiable,
+      .invalidCursor, .outdatedCursor, .tooLarge, .preparing, .preconditionFailed,
+      .rangeNotSatisfiable,
       .unauthenticated, .uncertified, .tooManyRequests, .loading,
     ] + ProtocolError.allCases.map(Problem.malformedRequest)
 
@@ -41,6 +44,8 @@ enum Problem: Hashable, Sendable {
     case .invalidParameter: "invalid-parameter"
     case .invalidCursor: "invalid-cursor"
     case .outdatedCursor: "outdated-cursor"
+    case .tooLarge: "too-large"
+    case .preparing: "preparing"
     case .preconditionFailed: "precondition-failed"
     case .rangeNotSatisfiable: "range-not-satisfiable"
     case .unauthenticated: "unauthenticated"
@@ -57,7 +62,8 @@ enum Problem: Hashable, Sendable {
   /// The status code that goes with it.
   var status: Status {
     switch self {
-    case .unknownPath, .unknownRecord: .notFound
+    // There is no such representation (RFC 9110 §15.5.5), and asking again does not change it.
+    case .unknownPath, .unknownRecord, .tooLarge: .notFound
     case .methodNotAllowed: .methodNotAllowed
     case .notAcceptable: .notAcceptable
     case .malformedQuery, .unknownParameter, .repeatedParameter, .missingParameter,
@@ -69,7 +75,7 @@ enum Problem: Hashable, Sendable {
     case .unauthenticated: .unauthorized
     case .uncertified: .forbidden
     case .tooManyRequests: .tooManyRequests
-    case .loading: .serviceUnavailable
+    case .loading, .preparing: .serviceUnavailable
     case .malformedRequest(let error): error.status
     }
   }
@@ -88,6 +94,8 @@ enum Problem: Hashable, Sendable {
     case .invalidParameter: "Invalid value of a query parameter"
     case .invalidCursor: "The cursor is not valid here"
     case .outdatedCursor: "The cursor belongs to other content"
+    case .tooLarge: "The content is too large for one file"
+    case .preparing: "The file is being made"
     case .preconditionFailed: "The precondition does not hold"
     case .rangeNotSatisfiable: "The range lies outside the representation"
     case .unauthenticated: "No valid credentials"
@@ -119,6 +127,8 @@ enum Problem: Hashable, Sendable {
       "The cursor was not given out by this server, was altered, or belongs to another query."
     case .outdatedCursor:
       "The content has changed since the cursor was given out, so its page would not fit."
+    case .tooLarge: "The whole content in this format would be larger than a file may be here."
+    case .preparing: "A large file is made when it is first asked for, which takes some seconds."
     case .preconditionFailed:
       "If-Match or If-Unmodified-Since names another state of the representation."
     case .rangeNotSatisfiable:
@@ -146,12 +156,14 @@ enum Problem: Hashable, Sendable {
     case .missingParameter: "Add the parameters that `errors` names."
     case .invalidParameter: "Take a value that `errors` names."
     case .invalidCursor, .outdatedCursor: "Begin again at the first page, linked under `links`."
+    case .tooLarge: "Take the lists under `nearest` and follow their Link fields to the end."
     case .preconditionFailed: "Fetch the representation again and use its entity tag."
     case .rangeNotSatisfiable: "Take the length that Content-Range names, or leave Range out."
     case .unauthenticated: "Send Authorization: Bearer and a key that the operator gave you."
     case .uncertified:
       "Connect by TLS with a client certificate whose name the operator has listed."
-    case .tooManyRequests, .loading: "Try again after the seconds that Retry-After names."
+    case .tooManyRequests, .loading, .preparing:
+      "Try again after the seconds that Retry-After names."
     case .malformedRequest: "Mend the request; the connection was closed."
     }
   }

@@ -8,6 +8,8 @@ enum Endpoint: Hashable, Sendable {
   case conditionTherapies
   case schemes, scheme, codeSystems, codeSystem
   case lookup, search, suggest, compare, release
+  /// The whole content in one file, and what has changed in it.
+  case bulk, changes
   case problems, problem
   case version, live, ready, health
   /// The page of a record, or of the answer for a condition.
@@ -54,18 +56,24 @@ struct Resource: Sendable {
     case .embedded: [.html]
     case .embedScript: [Asset.embed.mediaType]
     default:
-      [.json] + (hasPage ? [.html] : []) + (hasExports ? ExportFormat.mediaTypes : [])
+      [.json] + (hasPage ? [.html] : []) + exportFormats.map(\.mediaType)
+        + (endpoint == .changes ? FeedFormat.allCases.map(\.mediaType) : [])
     }
   }
 
-  /// Whether the resource is of records, so that it exists in formats for other programs.
-  var hasExports: Bool {
+  /// The formats for other programs in which the resource exists, since it is of records.
+  var exportFormats: [ExportFormat] {
     switch endpoint {
     case .list, .record, .conditionTherapies, .page, .search, .searchPage, .compare, .comparePage:
-      true
-    default: false
+      ExportFormat.allCases
+    // A sheet of everything is for nobody.
+    case .bulk: ExportFormat.allCases.filter { $0 != .markdown }
+    default: []
     }
   }
+
+  /// Whether there are such formats.
+  var hasExports: Bool { !exportFormats.isEmpty }
 
   /// Whether it is for those who look for something, and not only for what leads to it.
   var isListed: Bool { ![.asset, .embedScript].contains(endpoint) }
@@ -182,6 +190,12 @@ enum Routes {
       Resource(
         pattern: "/v1/release", endpoint: .release,
         summary: "The content as a whole: date, digest, counts, licence, disclaimer, changes."),
+      Resource(
+        pattern: Feed.path, endpoint: .changes,
+        summary: "What has changed in the content, for those who subscribe to it."),
+      Resource(
+        pattern: "/v1/export/{id}", endpoint: .bulk,
+        summary: "The whole content of a release in one file, with its digest."),
       Resource(
         pattern: "/problems", endpoint: .problems,
         summary: "Every problem type that an error may name."),

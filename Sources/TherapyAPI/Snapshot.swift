@@ -28,16 +28,25 @@ package final class Snapshot: Sendable {
   ///   - failedReload: the last attempt to load newer content, where that failed.
   ///   - site: what those who run the server say of it.
   ///   - answerBytes: octets of answers to remember at most.
+  ///   - aside: does what takes long on another thread: whether it was begun.
   package init(
     knowledgeBase: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
     contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil,
     site: Site = Site(),
-    answerBytes: Int = defaultAnswerBytes
+    answerBytes: Int = defaultAnswerBytes,
+    aside: @escaping @Sendable (@escaping @Sendable () -> Void) -> Bool = Snapshot.atOnce
   ) {
     edition = Edition(
       knowledgeBase, asOf: day, loadedAt: loadedAt, contentSince: contentSince,
-      programVersion: programVersion, failedReload: failedReload, site: site)
+      programVersion: programVersion, failedReload: failedReload, site: site,
+      bulkFiles: BulkFiles(aside: aside))
     answers = AnswerTable(edition.targets(limit: Snapshot.targetLimit), limitBytes: answerBytes)
+  }
+
+  /// Does something before it goes on.
+  package static let atOnce: @Sendable (@escaping @Sendable () -> Void) -> Bool = { work in
+    work()
+    return true
   }
 
   /// The answer to GET of a target, made anew; what the table holds is equal to it.
@@ -87,12 +96,12 @@ extension Edition {
     var targets: [String] = []
     for route in Routes.table {
       switch route.endpoint {
-      case .live, .ready, .health, .lookup, .search, .suggest, .compare: continue
+      case .live, .ready, .health, .lookup, .search, .suggest, .compare, .bulk: continue
       case .record, .scheme, .codeSystem, .problem, .conditionTherapies: continue
       // What they give depends on more than the coding.
       case .index, .page, .asset, .lookupPage, .searchPage, .comparePage, .go: continue
       case .embedded, .embedding, .embedScript: continue
-      case .collections, .list, .schemes, .codeSystems, .release, .problems, .version:
+      case .collections, .list, .schemes, .codeSystems, .release, .changes, .problems, .version:
         targets.append(route.pattern)
       }
     }
@@ -212,6 +221,8 @@ extension Inquiry {
     case .suggest: try suggest()
     case .compare: try compare()
     case .release: release()
+    case .changes: try changes()
+    case .bulk: try bulk(nil)
     case .problems: problems()
     case .problem: try problem()
     // The service answers these itself: they depend on its state.

@@ -158,7 +158,7 @@ package final class TherapyService: Responder {
   package func preference(for request: Request) -> Preference? {
     let codings = codings(for: request)
     // Who prefers what other programs read to JSON gets it of some targets alone.
-    guard case .data? = Form(request, offers: [.json] + ExportFormat.mediaTypes),
+    guard case .data? = Form(request, offers: [.json] + Form.otherMediaTypes),
       codings.accepts(.identity)
     else { return nil }
     let form = Form(request, offers: [.json, .html]) ?? .data
@@ -179,12 +179,13 @@ package final class TherapyService: Responder {
     default: break
     }
     guard let snapshot else { return loading(request) }
-    let isChoice = route.hasPage || route.hasExports
+    let isChoice = route.hasPage || route.hasExports || route.endpoint == .changes
     let form: Form? =
       switch suffix {
       case .json: .data
       case .html: .page(Form.words(request))
       case .export(let format): .export(format)
+      case .atom: .feed(.atom)
       case nil where route.mediaTypes == [.html]:
         Form(request, offers: [.html]).map { _ in .page(Form.words(request)) }
       case nil: isChoice ? Form(request, offers: route.mediaTypes) : .data

@@ -64,10 +64,12 @@ struct ServedContent {
   /// What answers with it.
   func service(programVersion: String, site: Site) -> TherapyService {
     TherapyService(
-      knowledgeBase: knowledge, asOf: CalendarDate(dayNumber: day),
-      loadedAt: HTTPDate(secondsSince1970: loadedAt),
-      contentSince: HTTPDate(secondsSince1970: since), programVersion: programVersion,
-      failedReload: failedReload, site: site)
+      Snapshot(
+        knowledgeBase: knowledge, asOf: CalendarDate(dayNumber: day),
+        loadedAt: HTTPDate(secondsSince1970: loadedAt),
+        contentSince: HTTPDate(secondsSince1970: since), programVersion: programVersion,
+        failedReload: failedReload, site: site,
+        aside: { work in (try? Thread(name: "export", work)) != nil }))
   }
 
   /// What figures tell of it.

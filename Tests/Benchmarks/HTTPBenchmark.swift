@@ -111,6 +111,14 @@ enum HTTPBenchmark {
       List(name: "word in a condition") { "/v1/evidence?\(condition($0))&q=\(word($0))" },
       List(name: "references by word") { "/v1/references?q=\(word($0))&limit=\(1 + $0 % 100)" },
     ]
+      + ["csv", "ndjson", "bib", "ris", "csl.json", "md"].flatMap { suffix in
+        [
+          List(name: "therapy, .\(suffix)") { "/v1/evidence.\(suffix)?\(therapy($0))" },
+          List(name: "all references, .\(suffix)") {
+            "/v1/references.\(suffix)?sort=-year,title&limit=\(500 - $0 % 100)"
+          },
+        ]
+      }
   }
 
   private static func measure(

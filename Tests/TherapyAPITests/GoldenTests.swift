@@ -48,6 +48,8 @@ import TherapyModel
     ("export.ris", "/v1/references.ris"),
     ("export.csl", "/v1/references.csl.json"),
     ("export.md", "/conditions/alpha-palsy.md"),
+    ("changes", "/v1/changes?pretty=true"),
+    ("changes.atom", "/v1/changes.atom"),
     ("problem-unknown-parameter", "/v1/evidence?conditoin=alpha-palsy"),
     ("problem-unknown-record", "/v1/conditions/alpha-pals"),
   ]

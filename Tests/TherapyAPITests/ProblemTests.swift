@@ -33,6 +33,7 @@ import TherapyModel
     let tested =
       Self.requests.map(\.0) + [
         .loading, .outdatedCursor, .unauthenticated, .uncertified, .tooManyRequests,
+        .tooLarge, .preparing,
       ]
     let own = Problem.all.filter { problem in
       if case .malformedRequest = problem { false } else { true }

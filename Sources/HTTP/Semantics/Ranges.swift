@@ -1,5 +1,8 @@
 /// What a request's `Range` makes of the response it would get without it (RFC 9110 §14).
 package enum Ranges {
+  /// Octets of a representation of which several ranges are given at once.
+  private static let multipartLimitBytes = 4 << 20
+
   /// What is to be answered.
   package enum Outcome: Sendable, Hashable {
     /// The response itself.
@@ -14,7 +17,8 @@ package enum Ranges {
   /// one of status 200, with a strong entity tag and some content, is given in parts. Ranges of
   /// another unit, malformed or invalid ones, more than 16, and those whose `If-Range` does not
   /// hold are ignored (§14.2, §13.1.5), and so are several of a coded representation: `gzip` over
-  /// `multipart/byteranges` would say that the parts together are coded.
+  /// `multipart/byteranges` would say that the parts together are coded. Several of a large one are
+  /// ignored too: they may overlap, and ask for many times what there is.
   package static func outcome(of request: Request, for response: Response) -> Outcome {
     guard request.method == .get, request.contains(.range), response.status == .ok,
       let tag = response.validators?.entityTag, !tag.isWeak, !response.content.isEmpty
@@ -31,7 +35,9 @@ package enum Ranges {
     case 0: return .unsatisfiable(length: length)
     case 1: return .partial(response.part(ranges[0], isKnown: isKnown))
     default:
-      if response.fields.contains(.contentEncoding) { return .whole }
+      guard !response.fields.contains(.contentEncoding), length <= multipartLimitBytes else {
+        return .whole
+      }
       return .partial(response.parts(ranges, tag, isKnown: isKnown))
     }
   }

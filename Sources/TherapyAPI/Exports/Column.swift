@@ -64,7 +64,7 @@ extension Export {
     for kind in kinds {
       places[kind] = kind.columnNames(selection).compactMap { names.firstIndex(of: $0) }
     }
-    for item in items {
+    for item in items where csv.octets.count <= limitBytes {
       var row = [Cell](repeating: .empty, count: names.count)
       let cells = cells(at: item.position, item.kind.representable)
       for (place, cell) in zip(places[item.kind] ?? [], cells) { row[place] = cell }

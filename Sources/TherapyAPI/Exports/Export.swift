@@ -26,6 +26,8 @@ struct Export: Sendable {
   let name: String
   /// The members that are wanted, in formats that have some.
   var selection = Selection.all
+  /// Once there are more octets than that, no more records are written.
+  var limitBytes = Int.max
 
   /// The octets in a format; a sheet for people has `words` around the content.
   func octets(_ format: ExportFormat, _ words: Words) -> [UInt8] {
@@ -43,9 +45,10 @@ struct Export: Sendable {
   private func lines() -> [UInt8] {
     var octets: [UInt8] = []
     var json = JSONWriter()
-    for item in items {
+    for item in items where octets.count <= limitBytes {
       json.removeAll()
-      json.record(at: item.position, item.kind.representable, edition, selection)
+      json.record(
+        at: item.position, item.kind.representable, edition, selecting: selection)
       json.lineFeed()
       octets += json.bytes
     }
@@ -87,8 +90,9 @@ extension Edition {
 }
 
 extension JSONWriter {
-  fileprivate mutating func record<Kind: Representable>(
-    at position: Int, _ type: Kind.Type, _ edition: Edition, _ selection: Selection
+  /// The whole representation of the record at a position, or what is selected of it.
+  mutating func record<Kind: Representable>(
+    at position: Int, _ type: Kind.Type, _ edition: Edition, selecting selection: Selection = .all
   ) {
     object(
       Kind.records(in: edition.knowledge)[position], Kind.members, edition, selecting: selection)

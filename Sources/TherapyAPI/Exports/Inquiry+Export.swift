@@ -10,6 +10,7 @@ extension Inquiry {
     case .list(let kind): return try exportedList(kind, format)
     case .page(.conditions), .conditionTherapies: return try exportedAnswer(format)
     case .record(let kind), .page(let kind): return try exportedRecord(kind, format)
+    case .bulk: return try bulk(format)
     case .search, .searchPage: return try exportedSearch(format)
     default: return try exportedComparison(format)
     }
@@ -113,20 +114,24 @@ extension Inquiry {
 
   /// Refuses what has no effect in a format, rather than let it pass for something that has.
   private func refuseIdleParameters(in format: ExportFormat) throws(Refusal) {
-    let faults = arguments.parameters.filter { parameter in
+    let idle = arguments.parameters.filter { parameter in
       switch parameter.name {
       case "pretty", "include": true
       case "fields": !format.hasMembers || !route.isOfRecords
       case "lang": format != .markdown
       default: false
       }
-    }.map { Refusal.Fault(parameter: $0.name, detail: "It has no effect in this format.") }
-    guard faults.isEmpty else {
-      throw Refusal(
-        problem: .invalidParameter,
-        detail: "A query parameter would have no effect on \(format.name); see `errors`.",
-        faults: faults)
     }
+    try refuse(idle: idle, in: format.name)
+  }
+
+  /// Refuses parameters that have no effect in a format.
+  func refuse(idle: [Parameter], in format: String) throws(Refusal) {
+    guard !idle.isEmpty else { return }
+    throw Refusal(
+      problem: .invalidParameter,
+      detail: "A query parameter would have no effect on \(format); see `errors`.",
+      faults: idle.map { Refusal.Fault(parameter: $0.name, detail: "It has no effect here.") })
   }
 }
 

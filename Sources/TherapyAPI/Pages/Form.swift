@@ -8,6 +8,8 @@ enum Form: Sendable {
   case page(Words)
   /// What other programs read.
   case export(ExportFormat)
+  /// What programs that subscribe read.
+  case feed(FeedFormat)
 
   /// Whether it is a page.
   var isPage: Bool {
@@ -25,9 +27,12 @@ enum Form: Sendable {
     if best == .html {
       self = .page(Form.words(request))
     } else {
-      self = ExportFormat(best).map(Form.export) ?? .data
+      self = ExportFormat(best).map(Form.export) ?? FeedFormat(best).map(Form.feed) ?? .data
     }
   }
+
+  /// What other programs read, of some resources alone.
+  static let otherMediaTypes = ExportFormat.mediaTypes + FeedFormat.allCases.map(\.mediaType)
 
   /// The words in the language that the client prefers.
   static func words(_ request: Request) -> Words {
@@ -39,17 +44,18 @@ enum Form: Sendable {
 
   /// An ending of a path that names the form, whatever the client accepts.
   enum Suffix: Hashable {
-    case json, html
+    case json, html, atom
     case export(ExportFormat)
 
     /// Longer ones first: `.csl.json` ends as `.json` does.
-    static let all = ExportFormat.allCases.map(Suffix.export) + [.json, .html]
+    static let all = ExportFormat.allCases.map(Suffix.export) + [.json, .html, .atom]
 
     /// As it stands at the end.
     var text: String {
       switch self {
       case .json: ".json"
       case .html: ".html"
+      case .atom: ".atom"
       case .export(let format): format.suffix
       }
     }
@@ -59,6 +65,7 @@ enum Form: Sendable {
       switch self {
       case .json: .json
       case .html: .html
+      case .atom: .atom
       case .export(let format): format.mediaType
       }
     }

@@ -56,6 +56,12 @@ struct PageLayout {
     }
     page.void(
       "link", ["rel": "alternate", "type": "application/json", "href": address(suffix: ".json")])
+    page.void(
+      "link",
+      [
+        "rel": "alternate", "type": "application/atom+xml", "href": Feed.path + ".atom",
+        "title": edition.release.title,
+      ])
     for other in Words.all {
       page.void(
         "link", ["rel": "alternate", "hreflang": other.tag, "href": address(language: other.tag)])

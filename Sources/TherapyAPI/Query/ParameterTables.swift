@@ -58,7 +58,8 @@ extension Parameter {
           isRepeatable: true),
         pretty,
       ]
-    case .collections, .schemes, .scheme, .codeSystems, .codeSystem, .release, .problems,
+    case .bulk: []
+    case .changes, .collections, .schemes, .scheme, .codeSystems, .codeSystem, .release, .problems,
       .problem, .version, .live, .ready, .health:
       [pretty]
     }

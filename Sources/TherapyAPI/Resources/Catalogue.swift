@@ -28,7 +28,10 @@ extension Inquiry {
   func release() -> Answer {
     let release = edition.release
     return Answer(
-      links: [Answer.Link("canonical", route.pattern)],
+      links: [
+        Answer.Link("canonical", route.pattern), Answer.Link("enclosure", edition.bulkPath),
+        Answer.Link("alternate", Feed.path + ".atom", .atom),
+      ],
       content: document { json in
         json.member("id", release.id)
         json.member("date", release.date)
@@ -50,6 +53,8 @@ extension Inquiry {
         }
         json.object("links") { json in
           json.member("self", route.pattern)
+          json.member("export", edition.bulkPath)
+          json.member("changes", Feed.path)
           json.member("index", "/")
         }
       })

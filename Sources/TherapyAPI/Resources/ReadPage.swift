@@ -50,7 +50,11 @@ extension Inquiry {
     answer.varies = true
     answer.links = [alternate(.json)]
     if id != nil, route.hasExports {
-      answer.links += ExportFormat.allCases.map { alternate(.export($0)) }
+      answer.links += ExportFormat.allCases.map { format in
+        var link = alternate(.export(format))
+        link.mediaType = format.mediaType
+        return link
+      }
     }
     return answer
   }
@@ -70,8 +74,7 @@ extension Inquiry {
     // The index has no name that a suffix could end.
     let address = stem == "/" ? (suffix == .json ? "/v1" : "/") : stem + suffix.text
     let query = sentQuery
-    return Answer.Link(
-      "alternate", query.isEmpty ? address : "\(address)?\(query)", suffix.mediaType)
+    return Answer.Link("alternate", query.isEmpty ? address : "\(address)?\(query)")
   }
 
   /// A file that pages are made with.

@@ -16,6 +16,7 @@ struct Reader: Sendable, CustomStringConvertible {
   static let ris = Reader("ris", needs: "rispy")
   static let csl = Reader("csl", needs: "citeproc")
   static let csv = Reader("csv_cells", needs: "csv")
+  static let atom = Reader("atom", needs: "feedparser")
   static let markdown = Reader("markdown", needs: "markdown_it")
 
   private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
