@@ -166,6 +166,8 @@ extension Fields {
     append(.xContentTypeOptions, "nosniff")
     append(.contentSecurityPolicy, policy.contentSecurity(site))
     append(.crossOriginResourcePolicy, policy.isForOthers ? "cross-origin" : "same-origin")
+    // The script is no secret, and its hash can only be checked where it may be read.
+    if policy == .shared { append(.accessControlAllowOrigin, "*") }
     append(.referrerPolicy, "no-referrer")
   }
 }

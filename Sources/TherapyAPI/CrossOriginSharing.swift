@@ -40,8 +40,8 @@ struct CrossOriginSharing: Sendable {
       ])
   }
 
-  /// The answer with what lets the page that asked read it. Of what was no request, nothing is known
-  /// but that all may read everything.
+  /// The answer with what lets the page that asked read it. Of what was no request it is not known which page asked:
+  /// it may be read where every origin may read, or but one, which then is the only one that can.
   func share(_ response: Response, with request: Request?) -> Response {
     var response = response
     if response.fields.value(of: .vary)?.split(separator: UInt8(ascii: ",")).contains(
@@ -50,10 +50,18 @@ struct CrossOriginSharing: Sendable {
     {
       response.fields.append(.vary, FieldName.origin.name)
     }
-    guard let origin = request.map(allowed) ?? (isForAll ? "*" : nil) else { return response }
+    guard !response.fields.contains(.accessControlAllowOrigin),
+      let origin = request.map(allowed) ?? onlyOrigin
+    else { return response }
     response.fields.append(.accessControlAllowOrigin, origin)
     response.fields.append(.accessControlExposeHeaders, Self.responseFields)
     return response
+  }
+
+  /// What can be said of every origin that may read.
+  private var onlyOrigin: String? {
+    if isForAll { return "*" }
+    return origins.count == 1 ? origins.first.map { String(decoding: $0, as: UTF8.self) } : nil
   }
 
   /// What `Access-Control-Allow-Origin` says to a request; nil where its page may not read.

@@ -133,6 +133,7 @@ extension Edition {
     _ route: Resource, id: String?, path: ArraySlice<UInt8>, query: ArraySlice<UInt8>?,
     as form: Form = .data
   ) -> Response {
+    let form = form.inLanguage(of: query)
     do throws(Refusal) {
       let inquiry = Inquiry(
         route: route, id: id, path: path, query: query,
@@ -142,20 +143,25 @@ extension Edition {
       return try inquiry.answer().response(self).of(route)
     } catch {
       return refuse(
-        error, path: path, as: route.hasPage ? form : .data, isEmbedded: route.isEmbedded
+        error, path: path, query: query, as: route.hasPage ? form : .data,
+        isEmbedded: route.isEmbedded
       ).of(route)
     }
   }
 
   /// A refusal in the form that the client wants.
   func refuse(
-    _ refusal: Refusal, path: ArraySlice<UInt8>, as form: Form, isEmbedded: Bool = false
+    _ refusal: Refusal, path: ArraySlice<UInt8>, query: ArraySlice<UInt8>?, as form: Form,
+    isEmbedded: Bool = false
   ) -> Response {
-    guard case .page(let words) = form else { return refusal.response(path: path) }
+    guard case .page(let words) = form.inLanguage(of: query) else {
+      return refusal.response(path: path)
+    }
+    let page = ProblemPage(
+      refusal, path: path, query: query, self, words, isEmbedded: isEmbedded)
     var answer = Answer(
       status: refusal.problem.status, mediaType: .html, caching: .never,
-      content: ProblemPage(refusal, self, words, isEmbedded: isEmbedded).document(),
-      language: words.tag)
+      content: page.document(), language: words.tag)
     if isEmbedded { answer.policy = .embedded }
     answer.fields = refusal.fields
     answer.varies = true
@@ -189,7 +195,7 @@ extension Edition {
     let refusal = Refusal(
       problem: .unknownPath, detail: "The path leads to nothing here; begin at /.",
       nearest: near.map { Refusal.Neighbour(name: $0, href: $0) })
-    return refuse(refusal, path: path, as: form)
+    return refuse(refusal, path: path, query: query, as: form)
   }
 }
 

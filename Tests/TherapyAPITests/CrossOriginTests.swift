@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: [
     "/v1/therapies", "/v1/nothing", "/v1/evidence?wrong=1", "/conditions/alpha-palsy",
-    "/livez", "/v1/conditions/ap", "/embed.js", "/embed/conditions/alpha-palsy",
+    "/livez", "/v1/conditions/ap", "/embed", "/embed/conditions/alpha-palsy",
   ])
   func `every answer, an error or a redirect too, may be read by pages of listed origins alone`(
     path: String
@@ -82,9 +82,27 @@ import Testing
     let response = try service.respond(.get, "/v1/therapies", [("Origin", "https://any.example")])
     #expect(response.field(.accessControlAllowOrigin) == "*")
     #expect(service.refuse(.requestLineTooLong).field(.accessControlAllowOrigin) == "*")
+    // One origin is the only one that can read it; of several it is not known which one asked.
+    let one = try self.service([Self.friend]).refuse(.requestLineTooLong)
+    #expect(one.field(.accessControlAllowOrigin) == Self.friend)
+    let two = try self.service([Self.friend, "https://b.example"]).refuse(.requestLineTooLong)
+    #expect(two.field(.accessControlAllowOrigin) == nil)
+  }
+
+  @Test(arguments: [[], [Self.friend], ["*"]])
+  func `the script of cards may be read by every page, so that its hash can be checked`(
+    origins: [String]
+  ) throws {
+    let service = try service(origins)
+    for path in ["/embed.js", Asset.embed.path] {
+      let response = try service.respond(.get, path, [("Origin", "https://any.example")])
+      let values = response.fields.pairs.filter { $0.name == "Access-Control-Allow-Origin" }
+      #expect(values.map(\.value) == ["*"])
+      #expect(response.field(.crossOriginResourcePolicy) == "cross-origin")
+    }
     #expect(
-      try self.service([Self.friend]).refuse(.requestLineTooLong).field(.accessControlAllowOrigin)
-        == nil)
+      try service.respond(.get, Asset.style.path).field(.crossOriginResourcePolicy)
+        == "same-origin")
   }
 
   @Test func `without a setting nothing is said, and no answer depends on the origin`() throws {

@@ -173,7 +173,8 @@ struct ShippedContentTests {
 
   @Test(arguments: [
     ("IVIg", "ivig"), ("immunoglobulin", "ivig"), ("intravenous immune globulin", "ivig"),
-    ("PLEX", "plasmapheresis"), ("TPE", "plasmapheresis"), ("plasma exchange", "plasmapheresis"),
+    ("PLEX", "plasmapheresis"), ("TPE", "plasmapheresis"), ("AIDP", "guillain-barre-syndrome"),
+    ("plasma exchange", "plasmapheresis"),
     ("KIOVIG", "ivig"),
     ("Privigen", "ivig"), ("steroids", "corticosteroids"), ("glucocorticoids", "corticosteroids"),
     ("cyclosporine", "ciclosporin"), ("ciclosporin", "ciclosporin"),
@@ -287,5 +288,32 @@ struct ShippedContentTests {
       #expect(prepared?.response.fields == response.fields)
       _ = try response.json
     }
+  }
+
+  @Test(arguments: ["aidp steroids", "aidp", "acute inflammatory demyelinating polyneuropathy"])
+  func `another name of Guillain-Barré is never read as CIDP, where steroids are right`(
+    query: String
+  ) throws {
+    let answer = try Shipped.service.get().json(
+      "/v1/search?limit=100&q=\(query.replacing(" ", with: "%20"))")
+    #expect(answer["corrected"] == .boolean(false))
+    let conditions = Set(
+      (answer["items"]?.elements ?? []).compactMap { $0.at("condition", "id")?.text })
+    #expect(conditions == ["guillain-barre-syndrome"])
+  }
+
+  @Test func `what a hit says is all that its record says`() throws {
+    let service = try Shipped.service.get()
+    for query in ["prednisone mmn", "plex mmn", "cyclophosphamide cidp", "corticosteroids cidp"] {
+      let answer = try service.json("/v1/search?q=\(query.replacing(" ", with: "%20"))")
+      for item in answer["items"]?.elements ?? [] {
+        guard let text = item["text"]?.text else { continue }
+        let snippet = item["snippet"]?.elements.compactMap { $0["text"]?.text }.joined()
+        #expect(snippet == text, "\(query)")
+      }
+    }
+    // Of conclusions on plasma exchange in MMN, the warning stands first.
+    let verdicts = try service.json("/v1/search?q=tpe%20mmn&kind=assertions")["items"]?.elements
+    #expect(verdicts?.first?["verdict"]?.text == "avoid")
   }
 }

@@ -34,7 +34,7 @@ extension SheetWriter {
   private mutating func therapy(_ row: TherapyRow) {
     let assertion = row.assertion
     heading(3, "\(assertion.verdict.sign) \(edition.name(of: assertion.intervention))")
-    let directions = row.directions.map { "\($0.sign) \(words[$0])" }
+    let directions = row.claimedDirections.map { "\($0.sign) \(words[$0])" }
     paragraph(
       """
       \(strong: words[assertion.verdict]) · \(directions.joined(separator: ", ")) · \
@@ -57,15 +57,17 @@ extension SheetWriter {
   }
 
   private mutating func gradings(_ statements: [any Statement]) {
-    let graded = edition.knowledge.schemes.map { ($0, statements.values(of: $0.id)) }
+    let graded = edition.knowledge.schemes.map { ($0, statements.grades(in: $0.id)) }
       .filter { !$0.1.isEmpty }
     guard !graded.isEmpty else { return }
     heading(4, "\(words(.gradings))")
     for (scheme, values) in graded {
       let words = words
-      let list = values.map { value, directions in
-        directions.isEmpty
-          ? value : "\(value) (\(directions.map { words[$0] }.joined(separator: ", ")))"
+      let list = values.map { grade in
+        let remarks =
+          grade.directions.map { words[$0] } + (grade.isInForce ? [] : [words(.notInForce)])
+        return remarks.isEmpty
+          ? grade.value : "\(grade.value) (\(remarks.joined(separator: ", ")))"
       }
       item("\(scheme.name): \(list.joined(separator: "; "))")
     }

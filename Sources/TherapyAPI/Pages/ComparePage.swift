@@ -6,17 +6,21 @@ struct ComparePage {
   /// The condition; nil as long as none is chosen.
   let condition: Condition?
   let columns: [ComparisonColumn]
+  /// The ids of what was ticked.
+  private let chosen: [String]
 
   /// - Parameter address: the query of the page's own address.
   init(
-    _ condition: Condition?, _ columns: [ComparisonColumn], address: String, _ edition: Edition,
-    _ words: Words
+    _ condition: Condition?, _ columns: [ComparisonColumn], chosen: [String] = [],
+    address: String, _ edition: Edition, _ words: Words
   ) {
     self.condition = condition
     self.columns = columns
+    self.chosen = chosen
     layout = PageLayout(
       edition: edition, words: words, path: "/compare", query: address,
       title: [words(.compare), condition?.name].compactMap(\.self).joined(separator: " · "),
+      hasData: !columns.isEmpty,
       isExported: !columns.isEmpty)
   }
 
@@ -33,7 +37,13 @@ struct ComparePage {
             "lang": page.contentLanguage,
           ], text: condition.fullName)
       }
-      if !columns.isEmpty { table(&page) }
+      if !columns.isEmpty {
+        table(&page)
+      } else if !chosen.isEmpty {
+        page.element("p", ["class": "notice", "role": "alert"]) { page in
+          page.text("⚠ \(page.words(.chooseToCompare)) (\(chosen.count))")
+        }
+      }
       choice(condition, &page)
     }
   }
@@ -52,7 +62,6 @@ struct ComparePage {
 
   private func choice(_ condition: Condition, _ page: inout PageWriter) {
     let answer = page.edition.knowledge.answer(for: condition.header.id)
-    let chosen = columns.map(\.compared.intervention)
     page.element("form", ["action": "/compare", "method": "get", "class": "choice"]) { page in
       page.void("input", ["type": "hidden", "name": "condition", "value": condition.header.id])
       page.languageInput()
@@ -66,7 +75,7 @@ struct ComparePage {
                 "input",
                 [
                   "type": "checkbox", "name": "therapies", "value": intervention.id,
-                  "checked": chosen.contains(intervention) ? "" : nil,
+                  "checked": chosen.contains(intervention.id) ? "" : nil,
                 ])
               page.content("span", " \(page.edition.name(of: intervention))")
               page.element(
@@ -141,7 +150,7 @@ struct ComparePage {
   private static let rows = [
     Row(.verdict, "verdict") { column, page in page.verdict(of: column) },
     Row(.directions, "directions") { column, page in
-      for direction in column.directions { page.direction(direction) }
+      for direction in column.claimedDirections { page.direction(direction) }
     },
     Row(.gradings, "gradings") { column, page in
       page.gradings(of: column.statements, isTitled: false)

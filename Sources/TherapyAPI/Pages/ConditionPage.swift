@@ -3,13 +3,13 @@ internal import TherapyModel
 /// The answer about a condition: what to do at a glance, then every therapy with what it rests on.
 struct ConditionPage {
   let layout: PageLayout
-  let answer: ConditionAnswer
-  let rows: [TherapyRow]
+  let shown: ShownAnswer
 
-  init(_ answer: ConditionAnswer, _ edition: Edition, _ words: Words) {
-    self.answer = answer
-    rows = TherapyRow.rows(of: answer)
-    let condition = answer.condition
+  private var answer: ConditionAnswer { shown.answer }
+
+  init(_ shown: ShownAnswer, _ edition: Edition, _ words: Words) {
+    self.shown = shown
+    let condition = shown.answer.condition
     layout = PageLayout(edition, words, about: condition, title: condition.name)
   }
 
@@ -20,20 +20,28 @@ struct ConditionPage {
         page.content("h1", answer.condition.fullName)
         page.element("p", ["class": "question"], text: page.words(.question))
         page.review(of: answer.condition)
-        Glance(rows: rows, href: { "#therapy-\($0.id)" }).write(to: &page)
+        Glance(rows: shown.all, href: { "#therapy-\($0.id)" }).write(to: &page)
         page.element("p") { page in
           page.link(
             "/compare?condition=\(answer.condition.header.id)", page.words(.chooseToCompare))
         }
         page.element("section", ["id": "therapies"]) { page in
           page.element("h2", text: page.words(.therapies))
+          if shown.rows.count < shown.all.count {
+            page.element("p", ["class": "notice"]) { page in
+              page.text("\(page.words(.onlySome)) \(shown.rows.count) / \(shown.all.count) · ")
+              page.link(
+                RecordKind.conditions.address(of: answer.condition.header.id),
+                page.words(.showAll))
+            }
+          }
           page.order()
           page.element("div") { page in
-            for row in rows { page.therapy(row) }
+            for row in shown.rows { page.therapy(row) }
           }
         }
         others(&page)
-        EvidencePlot(rows).write(to: &page)
+        EvidencePlot(shown.all).write(to: &page)
         StudyTimeline(answer, page.edition).write(to: &page)
         page.about(answer.condition)
       }
@@ -42,7 +50,7 @@ struct ConditionPage {
   }
 
   private func others(_ page: inout PageWriter) {
-    guard answer.remainder.count > 0 else { return }
+    guard shown.hasRemainder, answer.remainder.count > 0 else { return }
     page.element("section", ["id": "others"]) { page in
       page.element("h2", text: page.words(.otherStatements))
       page.statements(answer.remainder.all)
@@ -68,7 +76,7 @@ struct ConditionPage {
         }
       }
       json.array("possibleTreatment") { json in
-        for row in rows where [.firstLine, .alternative].contains(row.assertion.verdict) {
+        for row in shown.all where [.firstLine, .alternative].contains(row.assertion.verdict) {
           json.object { json in
             json.member("@type", "MedicalTherapy")
             json.member("name", edition.name(of: row.assertion.intervention))
@@ -79,22 +87,37 @@ struct ConditionPage {
   }
 }
 
+/// A value of a scheme that some statements have.
+struct Grade {
+  let value: String
+  /// Whether these statements are in force; what is not stands apart.
+  let isInForce: Bool
+  /// The directions of these statements.
+  var directions: [Direction] = []
+}
+
 extension [any Statement] {
-  /// The values of a scheme that some of them have, each with the directions of those.
-  func values(of scheme: String) -> [(value: String, directions: [Direction])] {
-    var values: [(value: String, directions: [Direction])] = []
-    for statement in self {
-      for grading in statement.gradings where grading.scheme == scheme {
-        let place = values.firstIndex { $0.value == grading.value } ?? values.count
-        if place == values.count { values.append((grading.value, [])) }
-        if let direction = statement.statedDirection,
-          !values[place].directions.contains(direction)
-        {
-          values[place].directions.append(direction)
+  /// The values of a scheme that some of them have; first of those in force.
+  func grades(in scheme: String) -> [Grade] {
+    var grades: [Grade] = []
+    for isInForce in [true, false] {
+      for statement in self where statement.isInForce == isInForce {
+        for grading in statement.gradings where grading.scheme == scheme {
+          let place =
+            grades.firstIndex { $0.value == grading.value && $0.isInForce == isInForce }
+            ?? grades.count
+          if place == grades.count {
+            grades.append(Grade(value: grading.value, isInForce: isInForce))
+          }
+          if let direction = statement.statedDirection,
+            !grades[place].directions.contains(direction)
+          {
+            grades[place].directions.append(direction)
+          }
         }
       }
     }
-    return values
+    return grades
   }
 }
 
@@ -142,7 +165,7 @@ extension PageWriter {
       page.element("p", ["class": "verdict"]) { page in
         page.element("strong", text: page.words[assertion.verdict])
         page.text(" ")
-        for direction in row.directions { page.direction(direction) }
+        for direction in row.claimedDirections { page.direction(direction) }
       }
       page.content("p", class: "summary", assertion.summary)
       page.dissent(row)
@@ -220,11 +243,13 @@ extension PageWriter {
       page.element("dl") { page in
         for scheme in schemes {
           page.element("dt") { $0.link("/v1/schemes/\(scheme.id)", scheme.name) }
-          for (value, directions) in statements.values(of: scheme.id) {
+          for grade in statements.grades(in: scheme.id) {
             page.element("dd") { page in
-              page.element("strong", text: value)
+              page.element("strong", text: grade.value)
               page.text(" ")
-              for direction in directions { page.direction(direction) }
+              for direction in grade.directions { page.direction(direction) }
+              guard !grade.isInForce else { return }
+              page.element("span", ["class": "alert"], text: "⚠ \(page.words(.notInForce))")
             }
           }
         }

@@ -34,6 +34,15 @@ enum Form: Sendable {
   /// What other programs read, of some resources alone.
   static let otherMediaTypes = ExportFormat.mediaTypes + FeedFormat.allCases.map(\.mediaType)
 
+  /// The same, of a page in the language that a query names, whatever else the query says.
+  func inLanguage(of query: ArraySlice<UInt8>?) -> Form {
+    guard isPage, let pairs = (try? QueryParameters(decoding: query))?.pairs,
+      let tag = pairs.first(where: { $0.name == "lang" })?.value, var words = Words.named(tag)
+    else { return self }
+    words.isChosen = true
+    return .page(words)
+  }
+
   /// The words in the language that the client prefers.
   static func words(_ request: Request) -> Words {
     guard request.contains(.acceptLanguage),

@@ -53,6 +53,9 @@ struct LookupPage {
       }
       page.text(": \(assertion.verdict.sign) ")
       page.element("strong", text: page.words[assertion.verdict])
+      if case .itself = position.basis { return }
+      page.text(" · ")
+      page.content("span", page.edition.name(of: assertion.intervention))
     }
   }
 }

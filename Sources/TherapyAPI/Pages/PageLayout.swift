@@ -15,6 +15,8 @@ struct PageLayout {
   var subject: (id: String, version: Int)?
   /// What was looked for, to be looked for otherwise.
   var searched: String?
+  /// Whether what it shows exists as data too; a form that asks for what is missing does not.
+  var hasData = true
   /// Whether what it shows exists in formats for other programs.
   var isExported = false
   /// Whether the page is a card in a frame of another one: without ways to go elsewhere.
@@ -54,8 +56,10 @@ struct PageLayout {
     if isEmbedded {
       return page.element("script", ["src": Asset.frame.path, "defer": ""], text: "")
     }
-    page.void(
-      "link", ["rel": "alternate", "type": "application/json", "href": address(suffix: ".json")])
+    if hasData {
+      page.void(
+        "link", ["rel": "alternate", "type": "application/json", "href": address(suffix: ".json")])
+    }
     page.void(
       "link",
       [
@@ -110,8 +114,10 @@ struct PageLayout {
     page.element("p") { page in
       page.text("\(words(.licence)): ")
       page.link(release.license.url, release.license.name)
-      page.text(" · \(words(.otherFormats)) ")
-      page.link(address(suffix: ".json"), "JSON")
+      if hasData {
+        page.text(" · \(words(.otherFormats)) ")
+        page.link(address(suffix: ".json"), "JSON")
+      }
       if isExported {
         page.text(" · \(words(.download)) ")
         for (place, format) in ExportFormat.allCases.enumerated() {

@@ -129,8 +129,11 @@ struct EvidencePage {
           page.element("p") { page in
             page.text("\(page.words(.condition)): ")
             page.element(
-              "a", ["href": statement.intervention.address(in: id)],
-              text: page.edition.condition(id)?.name ?? id)
+              "a",
+              [
+                "href": "\(RecordKind.conditions.address(of: id))#evidence-\(statement.header.id)",
+                "lang": page.contentLanguage,
+              ], text: page.edition.condition(id)?.name ?? id)
           }
         }
         page.statement(statement, anchor: nil)
@@ -236,12 +239,16 @@ struct ProblemPage {
   let layout: PageLayout
   let refusal: Refusal
 
-  init(_ refusal: Refusal, _ edition: Edition, _ words: Words, isEmbedded: Bool = false) {
+  init(
+    _ refusal: Refusal, path: ArraySlice<UInt8>, query: ArraySlice<UInt8>?, _ edition: Edition,
+    _ words: Words, isEmbedded: Bool = false
+  ) {
     self.refusal = refusal
-    var layout = PageLayout(
-      edition: edition, words: words, path: "/", title: words(.errorTitle))
-    layout.isEmbedded = isEmbedded
-    self.layout = layout
+    let pairs = String(decoding: query ?? [], as: UTF8.self).split(separator: "&")
+    layout = PageLayout(
+      edition: edition, words: words, path: String(decoding: path, as: UTF8.self),
+      query: pairs.filter { !$0.hasPrefix("lang=") }.joined(separator: "&"),
+      title: words(.errorTitle), hasData: false, isEmbedded: isEmbedded)
   }
 
   /// The whole page.

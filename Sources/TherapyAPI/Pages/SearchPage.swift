@@ -6,19 +6,41 @@ struct SearchPage {
   /// What was looked for, as it was sent; nil where nothing was.
   let query: String?
   let result: SearchResult?
+  /// The query that the page was asked for with, as far as it narrows what is found.
+  private let narrowing: Narrowing
+
+  /// What narrows a search.
+  struct Narrowing {
+    var kinds: [RecordKind] = []
+    /// Ids of conditions.
+    var conditions: [String] = []
+
+    var isEmpty: Bool { kinds.isEmpty && conditions.isEmpty }
+
+    /// The part of a query that asks for it.
+    var query: String {
+      let kinds = kinds.map(\.rawValue).joined(separator: ",")
+      let conditions = conditions.map(Inquiry.escaped).joined(separator: ",")
+      return (kinds.isEmpty ? "" : "&kind=\(kinds)")
+        + (conditions.isEmpty ? "" : "&condition=\(conditions)")
+    }
+  }
 
   /// Hits that a page can have.
   private static let hitLimit = 100
 
   /// - Parameter address: the query of the page's own address.
   init(
-    _ query: String?, _ result: SearchResult?, address: String, _ edition: Edition, _ words: Words
+    _ query: String?, _ result: SearchResult?, _ narrowing: Narrowing, address: String,
+    _ edition: Edition, _ words: Words
   ) {
     self.query = query
     self.result = result
+    self.narrowing = narrowing
     layout = PageLayout(
       edition: edition, words: words, path: "/search", query: address,
-      title: words(.search), searched: query, isExported: result != nil)
+      title: words(.search), searched: query, hasData: result != nil,
+      isExported: result != nil)
   }
 
   /// The whole page.
@@ -33,6 +55,7 @@ struct SearchPage {
         page.text(": ")
         page.element("q", ["dir": "auto"], text: query)
       }
+      if !narrowing.isEmpty { self.narrowing(query, &page) }
       if result.isCorrected {
         page.element("p", ["class": "notice"], text: "⚠ \(page.words(.corrected))")
       }
@@ -41,7 +64,8 @@ struct SearchPage {
         for hit in result.hits { self.hit(hit, &page) }
       }
       if result.hits.count < result.total, result.hits.count < Self.hitLimit {
-        page.link("\(address(query))&limit=\(Self.hitLimit)", page.words(.more))
+        page.link(
+          "\(address(query))\(narrowing.query)&limit=\(Self.hitLimit)", page.words(.more))
       }
     }
   }
@@ -65,9 +89,24 @@ struct SearchPage {
     page.element("ul", ["class": "kinds"]) { page in
       for (kind, count) in result.counts {
         page.element("li") { page in
-          page.link("\(address(query))&kind=\(kind.rawValue)", "\(page.words[kind]) (\(count))")
+          let narrowing = Narrowing(kinds: [kind], conditions: narrowing.conditions)
+          page.link(
+            "\(address(query))\(narrowing.query)", "\(page.words[kind]) (\(count))")
         }
       }
+    }
+  }
+
+  /// Says what the hits are narrowed to, and leads to all of them.
+  private func narrowing(_ query: String, _ page: inout PageWriter) {
+    page.element("p", ["class": "notice"]) { page in
+      page.text("\(page.words(.onlySome)) ")
+      for kind in narrowing.kinds { page.text("\(page.words[kind]) ") }
+      for id in narrowing.conditions {
+        page.content("span", "\(page.edition.condition(id)?.name ?? id) ")
+      }
+      page.text("· ")
+      page.link(address(query), page.words(.showAll))
     }
   }
 
@@ -88,7 +127,10 @@ struct SearchPage {
           page.element("strong", text: "\(assertion.verdict.sign) \(page.words[assertion.verdict])")
           page.text(" · ")
         }
-        if let direction = (record as? any Statement)?.statedDirection { page.direction(direction) }
+        if let statement = record as? any Statement {
+          if let direction = statement.statedDirection { page.direction(direction) }
+          page.alerts(of: statement)
+        }
         page.snippet(hit.snippet)
       }
       page.element("p", ["class": "meta"]) { page in

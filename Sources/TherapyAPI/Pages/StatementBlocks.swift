@@ -18,23 +18,12 @@ extension PageWriter {
     element("p", ["class": "claim"]) { page in
       if let direction = statement.statedDirection { page.direction(direction) }
       if let safety = statement as? SafetyNote {
-        page.element("span", ["class": "tag"], text: page.words[safety.safetyKind])
-        if let severity = safety.severity {
-          page.element("span", ["class": "tag severe"], text: page.words[severity])
-        }
+        page.tag(page.words[safety.safetyKind])
+        if let severity = safety.severity { page.tag(page.words[severity], class: "tag severe") }
       }
-      if let regimen = statement as? Regimen {
-        page.element("span", ["class": "tag"], text: page.words[regimen.phase])
-      }
-      if let advice = statement as? Recommendation {
-        page.element("span", ["class": "tag"], text: page.words[advice.advice])
-        if advice.standing != .active {
-          page.element("strong", ["class": "alert"], text: "⚠ \(advice.standing.rawValue)")
-        }
-      }
-      if statement.header.status == .retired {
-        page.element("strong", ["class": "alert"], text: "⚠ \(page.words(.retired))")
-      }
+      if let regimen = statement as? Regimen { page.tag(page.words[regimen.phase]) }
+      if let advice = statement as? Recommendation { page.tag(page.words[advice.advice]) }
+      page.alerts(of: statement)
       page.cited(statement.text, statement.sources)
     }
     particulars(statement)
@@ -45,9 +34,20 @@ extension PageWriter {
       let kind = type(of: statement).kind
       let own = kind.page(of: statement.header.id)
       page.link(
-        own ?? anchor.map { "#\($0)" } ?? kind.path(of: statement.header.id),
-        page.words(.permalink))
+        own ?? "#\(kind.rawValue)-\(statement.header.id)", page.words(.permalink))
     }
+  }
+
+  private mutating func tag(_ text: String, class: String = "tag") {
+    element("span", ["class": `class`], text: text)
+    self.text(" ")
+  }
+
+  /// Says of a statement that is no longer in force that it is not.
+  mutating func alerts(of statement: any Statement) {
+    guard !statement.isInForce else { return }
+    element("strong", ["class": "alert"], text: "⚠ \(words(statement.lapse))")
+    text(" ")
   }
 
   /// A direction by sign and word, never by colour alone.
@@ -149,6 +149,22 @@ extension Words {
     default: break
     }
     return rows
+  }
+}
+
+extension Statement {
+  /// Whether it may still be relied on.
+  var isInForce: Bool {
+    header.status == .active && (self as? Recommendation)?.standing ?? .active == .active
+  }
+
+  /// Why it may not.
+  fileprivate var lapse: Phrase {
+    switch (self as? Recommendation)?.standing {
+    case .superseded?: .superseded
+    case .withdrawn?: .withdrawn
+    case .active?, .retired?, nil: .retired
+    }
   }
 }
 

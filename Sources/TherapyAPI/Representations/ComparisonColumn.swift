@@ -16,6 +16,12 @@ struct ComparisonColumn: Sendable {
     return Direction.allCases.filter(found.contains)
   }
 
+  /// What evidence, recommendations and predictors in force hold true.
+  var claimedDirections: [Direction] {
+    let found = compared.statements.claimedDirections.union(compared.general.claimedDirections)
+    return Direction.allCases.filter(found.contains)
+  }
+
   var safety: [SafetyNote] { compared.statements.safety + compared.general.safety }
   var regimens: [Regimen] { compared.statements.regimens + compared.general.regimens }
 

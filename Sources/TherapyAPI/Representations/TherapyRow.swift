@@ -16,6 +16,12 @@ struct TherapyRow: Sendable {
     return Direction.allCases.filter(found.contains)
   }
 
+  /// What evidence, recommendations and predictors in force hold true; what warns is no doubt of that.
+  var claimedDirections: [Direction] {
+    let found = option.statements.claimedDirections.union(option.general.claimedDirections)
+    return Direction.allCases.filter(found.contains)
+  }
+
   /// How many took part in the largest study about it in the condition; 0 where none says so.
   var participants: Int { option.statements.evidence.compactMap(\.participants).max() ?? 0 }
 
@@ -211,6 +217,12 @@ extension Statement {
 extension StatementGroup {
   /// Every direction of a statement that is neither retired nor superseded.
   var directions: Set<Direction> {
+    claimedDirections.union(
+      safety.filter { $0.header.status == .active }.compactMap { $0.direction })
+  }
+
+  /// The same without safety notes.
+  var claimedDirections: Set<Direction> {
     func inForce<Entity: Statement>(
       _ statements: [Entity], _ direction: (Entity) -> Direction?
     ) -> [Direction] {
@@ -219,6 +231,6 @@ extension StatementGroup {
     return Set(
       inForce(evidence) { $0.direction }
         + inForce(recommendations.filter { $0.standing == .active }) { $0.direction }
-        + inForce(predictors) { $0.direction } + inForce(safety) { $0.direction })
+        + inForce(predictors) { $0.direction })
   }
 }

@@ -11,12 +11,16 @@ extension Inquiry {
       return data(try compare())
     }
     guard !arguments.all("condition").isEmpty else {
-      return html(ComparePage(nil, [], address: "", edition, words).document(), words)
+      return html(
+        ComparePage(nil, [], address: "", edition, words).document(), words, isBlank: true)
     }
     let condition = try comparedCondition()
-    let columns = arguments.all("therapies").isEmpty ? [] : try columns(in: condition.id)
-    return html(
-      ComparePage(condition, columns, address: sentQuery, edition, words).document(), words)
+    let chosen = arguments.all("therapies")
+    let isMeant = Inquiry.comparisonCounts.contains(chosen.count)
+    let columns = isMeant ? try columns(in: condition.id) : []
+    let page = ComparePage(
+      condition, columns, chosen: chosen, address: sentQuery, edition, words)
+    return html(page.document(), words, isBlank: !isMeant)
   }
 
   /// Interventions side by side in one condition, each with all that bears on it.

@@ -4,10 +4,7 @@ internal import TherapyModel
 extension Inquiry {
   /// The words that the page is to be written in; nil where data is wanted.
   var words: Words? {
-    guard case .page(let words) = form else { return nil }
-    guard var chosen = arguments.first("lang").flatMap(Words.named) else { return words }
-    chosen.isChosen = true
-    return chosen
+    if case .page(let words) = form { words } else { nil }
   }
 
   /// A page made of the edition alone; nil where data is wanted.
@@ -33,7 +30,9 @@ extension Inquiry {
   private func document(_ kind: RecordKind, _ id: String, _ words: Words) -> [UInt8] {
     switch kind {
     case .conditions:
-      edition.knowledge.answer(for: id).map { ConditionPage($0, edition, words).document() } ?? []
+      edition.knowledge.answer(for: id).map { answer in
+        ConditionPage(ShownAnswer(answer, arguments), edition, words).document()
+      } ?? []
     case .therapies:
       edition.therapy(id).map { TherapyPage($0, edition, words).document() } ?? []
     case .evidence:
@@ -44,17 +43,14 @@ extension Inquiry {
     }
   }
 
-  /// A page, which links the same as data.
-  func html(_ octets: [UInt8], _ words: Words) -> Answer {
+  /// A page, which links the same as data; there are none of a form that asks for what is missing.
+  func html(_ octets: [UInt8], _ words: Words, isBlank: Bool = false) -> Answer {
     var answer = Answer(mediaType: .html, content: octets, language: words.tag)
     answer.varies = true
+    guard !isBlank else { return answer }
     answer.links = [alternate(.json)]
     if id != nil, route.hasExports {
-      answer.links += ExportFormat.allCases.map { format in
-        var link = alternate(.export(format))
-        link.mediaType = format.mediaType
-        return link
-      }
+      answer.links += ExportFormat.allCases.map { alternate(.export($0)) }
     }
     return answer
   }
@@ -74,7 +70,8 @@ extension Inquiry {
     // The index has no name that a suffix could end.
     let address = stem == "/" ? (suffix == .json ? "/v1" : "/") : stem + suffix.text
     let query = sentQuery
-    return Answer.Link("alternate", query.isEmpty ? address : "\(address)?\(query)")
+    return Answer.Link(
+      "alternate", query.isEmpty ? address : "\(address)?\(query)", suffix.mediaType)
   }
 
   /// A file that pages are made with.
@@ -84,6 +81,8 @@ extension Inquiry {
         problem: .unknownPath, detail: "There is no such file; the pages name those that there are."
       )
     }
-    return Answer(mediaType: asset.mediaType, caching: .forever, content: asset.octets)
+    var answer = Answer(mediaType: asset.mediaType, caching: .forever, content: asset.octets)
+    if asset.id == Asset.embed.id { answer.policy = .shared }
+    return answer
   }
 }

@@ -12,9 +12,11 @@ extension Inquiry {
       return data(try search())
     }
     let query = arguments.first("q")
+    let narrowing = SearchPage.Narrowing(
+      kinds: arguments.cases("kind", RecordKind.self), conditions: arguments.all("condition"))
     let page = SearchPage(
-      query, query == nil ? nil : try searchResult(), address: sentQuery, edition, words)
-    return html(page.document(), words)
+      query, query == nil ? nil : try searchResult(), narrowing, address: sentQuery, edition, words)
+    return html(page.document(), words, isBlank: query == nil)
   }
 
   /// What the words find: as many hits as are asked for, or else `limit`.

@@ -213,7 +213,13 @@ import Testing
     let text = String(decoding: joined.content, as: UTF8.self)
     #expect(text.contains("<tr class=\"differs\">"))
     #expect(text.contains("value=\"globulin\" checked=\"\""))
-    #expect(try get("/compare?condition=ap&therapies=globulin", service).status == .badRequest)
+    // Too few are no mistake of a form, which keeps what was ticked.
+    let few = try get("/compare?condition=ap&therapies=globulin", service)
+    #expect(few.status == .ok && few.field(.link)?.contains("alternate") == false)
+    let fewText = String(decoding: few.content, as: UTF8.self)
+    #expect(fewText.contains("role=\"alert\"") && fewText.contains("\"globulin\" checked"))
+    let data = try get("/compare?condition=ap&therapies=globulin", service, accept: nil)
+    #expect(data.status == .badRequest)
     #expect(try get("/compare?condition=ap&condition=ap", service).status == .badRequest)
     #expect(try get("/compare", service, accept: nil).status == .badRequest)
   }
@@ -259,5 +265,39 @@ import Testing
     #expect(try get(alternate(data, "text/html"), service).content == page.content)
     guard target != "/" else { return #expect(try alternate(page, "application/json") == "/v1") }
     #expect(try get(alternate(page, "application/json"), service).content == data.content)
+  }
+
+  @Test(arguments: [
+    "/conditions/none?lang=de", "/compare?condition=none&lang=de", "/embed/conditions/none?lang=de",
+    "/nowhere?lang=de", "/search?q=%3F&lang=de", "/lookup?lang=de&system=icd",
+  ])
+  func `an error is told in the language that the address names, and leads back to it`(
+    target: String
+  ) throws {
+    let response = try get(target, Sample.service())
+    let text = String(decoding: response.content, as: UTF8.self)
+    #expect(response.status.code >= 400)
+    #expect(text.contains("<html lang=\"de\">"))
+    #expect(response.field(.contentLanguage) == "de")
+    guard !target.hasPrefix("/embed") else { return }
+    let path = target.prefix { $0 != "?" }
+    #expect(text.contains("href=\"\(path)?") && text.contains("lang=fr\""))
+    #expect(!text.contains(".json"))
+  }
+
+  @Test func `a page shows what it was asked for, and says that it is not all`() throws {
+    let service = try Sample.service()
+    let all = String(decoding: try get("/conditions/alpha-palsy", service).content, as: UTF8.self)
+    let some = String(
+      decoding: try get("/conditions/alpha-palsy?verdict=avoid", service).content, as: UTF8.self)
+    #expect(all.contains("data-verdict=\"first-line\""))
+    #expect(
+      !some.contains("data-verdict=\"first-line\"") && some.contains("data-verdict=\"avoid\""))
+    #expect(some.contains(Words.english(.onlySome)) && !all.contains(Words.english(.onlySome)))
+    let found = String(
+      decoding: try get("/search?q=globulin&condition=ap&kind=evidence&limit=1", service).content,
+      as: UTF8.self)
+    #expect(found.contains(Words.english(.onlySome)))
+    #expect(found.contains("kind=evidence&amp;condition=alpha-palsy&amp;limit=100"))
   }
 }

@@ -38,6 +38,7 @@
     static observedAttributes = ["condition", "therapy", "lang"];
     #root = this.attachShadow({ mode: "open" });
     #turn = 0;
+    #isWaiting = false;
 
     constructor() {
       super();
@@ -46,8 +47,15 @@
       this.#root.adoptedStyleSheets = [sheet];
     }
 
-    connectedCallback() { this.#show(); }
-    attributeChangedCallback() { if (this.isConnected) this.#show(); }
+    connectedCallback() { this.#wait(); }
+    attributeChangedCallback() { if (this.isConnected) this.#wait(); }
+
+    // Several changes at once are one.
+    #wait() {
+      if (this.#isWaiting) return;
+      this.#isWaiting = true;
+      queueMicrotask(() => { this.#isWaiting = false; this.#show(); });
+    }
 
     async #show() {
       const turn = ++this.#turn;
@@ -60,7 +68,7 @@
       let parts;
       try {
         const answer = await fetch(`${home}/embed/${kind}/${encodeURIComponent(id)}?lang=${tag}`,
-          { headers: { Accept: "text/html" }, credentials: "omit", referrerPolicy: "no-referrer" });
+          { headers: { Accept: "text/html" }, cache: "no-cache", credentials: "omit", referrerPolicy: "no-referrer" });
         if (!answer.ok) throw new Error(answer.status);
         const main = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
         for (const link of main.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), home).href;

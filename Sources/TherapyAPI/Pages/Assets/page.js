@@ -3,10 +3,23 @@
 
 /** Opens what an address leads into, so that a link to a statement shows it. */
 function reveal() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let name;
+  try {
+    name = decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return;
+  }
+  const target = name && document.getElementById(name);
   if (!target) return;
+  if (target.closest("[hidden]")) showAll();
   for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
   target.scrollIntoView();
+}
+
+/** Takes off the filter: what a link leads to, and paper, must not miss a warning. */
+function showAll() {
+  const pressed = document.querySelector(".filters [aria-pressed='true']");
+  if (pressed) pressed.click();
 }
 
 /** Shows only therapies of one verdict. */
@@ -92,7 +105,7 @@ function addSuggestions() {
     if (pages.includes(type)) {
       location.assign(`/${type}/${encodeURIComponent(id)}${language ? `?lang=${language.value}` : ""}`);
     } else {
-      input.value = option.textContent;
+      if (option.dataset.type) input.value = option.dataset.name;
       input.form.requestSubmit();
     }
   }
@@ -108,8 +121,10 @@ function addSuggestions() {
       const option = document.createElement("li");
       option.id = `suggestion-${index}`;
       option.setAttribute("role", "option");
-      option.textContent = item.name;
-      option.dataset.type = item.type;
+      option.textContent = item.corrected ? `${typed} → ${item.name}?` : item.name;
+      option.dataset.name = item.name;
+      // What was only guessed is looked for, and said to be a guess there.
+      option.dataset.type = item.corrected ? "" : item.type;
       option.dataset.id = item.id;
       // Before the field loses the focus, which closes the list.
       option.addEventListener("pointerdown", (event) => { event.preventDefault(); take(option); });
@@ -150,3 +165,4 @@ addSuggestions();
 addCopying();
 reveal();
 addEventListener("hashchange", reveal);
+addEventListener("beforeprint", showAll);

@@ -4,6 +4,11 @@ extension Words {
   static let english = Words(
     tag: "en", name: "English",
     phrases: [
+      .onlySome: "Only some are shown:",
+      .showAll: "Show all",
+      .superseded: "superseded",
+      .withdrawn: "withdrawn",
+      .notInForce: "no longer in force",
       .search: "Search",
       .searchHint: "Look for a therapy, a brand, a condition or any words.",
       .more: "Show more", .hits: "hits",

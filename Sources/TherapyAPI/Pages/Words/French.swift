@@ -4,6 +4,11 @@ extension Words {
   static let french = Words(
     tag: "fr", name: "Français",
     phrases: [
+      .onlySome: "Affichage partiel :",
+      .showAll: "Tout afficher",
+      .superseded: "remplacé",
+      .withdrawn: "retiré par son auteur",
+      .notInForce: "n’est plus en vigueur",
       .search: "Recherche",
       .searchHint: "Cherchez un traitement, un nom de marque, une maladie ou n’importe quels mots.",
       .more: "En montrer plus", .hits: "résultats",

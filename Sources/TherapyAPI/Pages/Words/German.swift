@@ -4,6 +4,11 @@ extension Words {
   static let german = Words(
     tag: "de", name: "Deutsch",
     phrases: [
+      .onlySome: "Nur ein Teil wird gezeigt:",
+      .showAll: "Alle zeigen",
+      .superseded: "abgelöst",
+      .withdrawn: "zurückgenommen",
+      .notInForce: "nicht mehr in Kraft",
       .search: "Suche",
       .searchHint:
         "Suchen Sie eine Therapie, einen Handelsnamen, eine Krankheit oder beliebige"

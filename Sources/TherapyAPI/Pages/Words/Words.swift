@@ -52,6 +52,7 @@ struct Words: Sendable {
 enum Phrase: String, Sendable, CaseIterable {
   case skip, home, language, search, searchHint, hits, more, corrected, foundNothing, lookInstead
   case compare, chooseToCompare, differs, verdict, directions, noVerdict, verdictOnClass
+  case onlySome, showAll, superseded, withdrawn, notInForce
   case embed, allowedOrigins, sort, byVerdict, byName, bySize
   case atAGlance, use, mayHelp, unproven, avoid, nothingHere
   case therapies, therapy, condition, conditions, statements, sources, facts, differentials, codes
