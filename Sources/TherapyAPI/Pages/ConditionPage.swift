@@ -45,7 +45,9 @@ struct ConditionPage {
         StudyTimeline(answer, page.edition).write(to: &page)
         page.about(answer.condition)
       }
-      page.data(mediaType: "application/ld+json", json: linkedData)
+      page.data(
+        mediaType: "application/ld+json",
+        json: JSONWriter.linkedData(answer.condition, shown.all, page.edition))
     }
   }
 
@@ -54,35 +56,6 @@ struct ConditionPage {
     page.element("section", ["id": "others"]) { page in
       page.element("h2", text: page.words(.otherStatements))
       page.statements(answer.remainder.all)
-    }
-  }
-
-  /// `MedicalCondition` of schema.org.
-  private var linkedData: [UInt8] {
-    let (condition, edition) = (answer.condition, layout.edition)
-    return JSONWriter.document(isPretty: false) { json in
-      json.member("@context", "https://schema.org")
-      json.member("@type", "MedicalCondition")
-      json.member("name", condition.name)
-      json.member("alternateName", condition.synonyms)
-      json.member("description", condition.summary)
-      json.array("code") { json in
-        for code in condition.codes {
-          json.object { json in
-            json.member("@type", "MedicalCode")
-            json.member("codeValue", code.code)
-            json.member("codingSystem", edition.codeSystem(code.system)?.name ?? code.system)
-          }
-        }
-      }
-      json.array("possibleTreatment") { json in
-        for row in shown.all where [.firstLine, .alternative].contains(row.assertion.verdict) {
-          json.object { json in
-            json.member("@type", "MedicalTherapy")
-            json.member("name", edition.name(of: row.assertion.intervention))
-          }
-        }
-      }
     }
   }
 }

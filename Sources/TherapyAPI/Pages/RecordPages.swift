@@ -27,7 +27,8 @@ struct TherapyPage {
         page.codes(therapy.codes)
         if let note = therapy.codesNote { page.content("p", class: "meta", note) }
       }
-      page.data(mediaType: "application/ld+json", json: linkedData)
+      page.data(
+        mediaType: "application/ld+json", json: JSONWriter.linkedData(therapy, page.edition))
     }
   }
 
@@ -57,17 +58,6 @@ struct TherapyPage {
           page.cited(authorisation.text, authorisation.sources)
         }
       }
-    }
-  }
-
-  /// `MedicalTherapy` of schema.org.
-  private var linkedData: [UInt8] {
-    JSONWriter.document(isPretty: false) { json in
-      json.member("@context", "https://schema.org")
-      json.member("@type", "MedicalTherapy")
-      json.member("name", therapy.name)
-      json.member("alternateName", therapy.synonyms)
-      json.member("description", therapy.summary)
     }
   }
 }

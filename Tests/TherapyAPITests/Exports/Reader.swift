@@ -17,6 +17,7 @@ struct Reader: Sendable, CustomStringConvertible {
   static let csl = Reader("csl", needs: "citeproc")
   static let csv = Reader("csv_cells", needs: "csv")
   static let atom = Reader("atom", needs: "feedparser")
+  static let linkedData = Reader("linked_data", needs: "pyld")
   static let markdown = Reader("markdown", needs: "markdown_it")
 
   private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
