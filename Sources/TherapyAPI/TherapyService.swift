@@ -197,6 +197,9 @@ package final class TherapyService: Responder {
     return negotiate(answer, request, offers: isChosen ? nil : route.mediaTypes)
   }
 
+  /// Octets of content that a loop compresses, which takes it some milliseconds.
+  private static let codedBytes = 256 << 10
+
   /// Applies `Accept`, `Accept-Encoding` and the preconditions to an answer. A problem goes out whatever the client
   /// accepts (RFC 9110 §12.5.1 leaves that open): it is better read than not.
   private func negotiate(
@@ -208,6 +211,10 @@ package final class TherapyService: Responder {
     }
     guard answer.isSteady else { return evaluate(answer, request) }
     let codings = codings(for: request)
+    // What was composed just now is compressed just now: of more octets that would hold the loop.
+    if answer.content.count > Self.codedBytes, codings.accepts(.identity) {
+      return evaluate(answer, request)
+    }
     guard let coding = codings.best(of: ContentCoding.allCases) else {
       return Refusal(
         problem: .notAcceptable, detail: "Accept-Encoding takes none of the codings there are.",

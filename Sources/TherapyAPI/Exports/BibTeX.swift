@@ -53,22 +53,37 @@ enum BibTeX {
   /// A value in which no character means anything to BibTeX or LaTeX. Braces have to be names: BibTeX
   /// counts them, escaped or not. What LaTeX would draw together (`--`, `''`) is kept apart.
   static func escaped(_ value: String) -> String {
-    var text = ""
-    var last: Unicode.Scalar?
-    for scalar in value.inOneLine.unicodeScalars {
-      switch scalar {
-      case "{": text += "\\textbraceleft{}"
-      case "}": text += "\\textbraceright{}"
-      case "\\": text += "\\textbackslash{}"
-      case "~": text += "\\textasciitilde{}"
-      case "^": text += "\\textasciicircum{}"
-      case "`": text += "\\textasciigrave{}"
-      case "%", "&", "$", "#", "_": text += "\\\(scalar)"
-      case "-" where last == "-", "'" where last == "'": text += "{\(scalar)}"
-      default: text.unicodeScalars.append(scalar)
+    // Most values hold none of these.
+    guard value.utf8.span.holds(where: { $0.meansSomething }) else { return value }
+    var text: [UInt8] = []
+    var last: UInt8 = 0
+    for octet in value.inOneLine.utf8 {
+      switch octet {
+      case UInt8(ascii: "{"): text += "\\textbraceleft{}".utf8
+      case UInt8(ascii: "}"): text += "\\textbraceright{}".utf8
+      case UInt8(ascii: "\\"): text += "\\textbackslash{}".utf8
+      case UInt8(ascii: "~"): text += "\\textasciitilde{}".utf8
+      case UInt8(ascii: "^"): text += "\\textasciicircum{}".utf8
+      case UInt8(ascii: "`"): text += "\\textasciigrave{}".utf8
+      case UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "$"), UInt8(ascii: "#"),
+        UInt8(ascii: "_"):
+        text += [UInt8(ascii: "\\"), octet]
+      case UInt8(ascii: "-") where last == octet, UInt8(ascii: "'") where last == octet:
+        text += [UInt8(ascii: "{"), octet, UInt8(ascii: "}")]
+      default: text.append(octet)
       }
-      last = scalar
+      last = octet
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension UInt8 {
+  /// Whether BibTeX or LaTeX may take it for more than itself, or it ends a line.
+  fileprivate var meansSomething: Bool {
+    switch self {
+    case 0x0A, 0x0D, 0x23...0x27, 0x2D, 0x5C, 0x5E...0x60, 0x7B, 0x7D, 0x7E: true
+    default: false
+    }
   }
 }

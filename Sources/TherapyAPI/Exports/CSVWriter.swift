@@ -32,9 +32,13 @@ struct CSVWriter {
     case .text(let text):
       octets.append(UInt8(ascii: "\""))
       if Self.isFormula(text) { octets.append(UInt8(ascii: "'")) }
-      for octet in text.utf8 {
-        if octet == UInt8(ascii: "\"") { octets.append(octet) }
-        octets.append(octet)
+      if text.utf8.span.holds(where: { $0 == UInt8(ascii: "\"") }) {
+        for octet in text.utf8 {
+          if octet == UInt8(ascii: "\"") { octets.append(octet) }
+          octets.append(octet)
+        }
+      } else {
+        octets.append(contentsOf: text.utf8)
       }
       octets.append(UInt8(ascii: "\""))
     }
@@ -45,5 +49,14 @@ struct CSVWriter {
   private static func isFormula(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return false }
     return "=+-@\t\r".utf8.contains(first)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether some octet is such a one. Looks at all of them, so that it can look at many at once.
+  func holds(where isOne: (UInt8) -> Bool) -> Bool {
+    var found: UInt8 = 0
+    for place in indices { found |= isOne(self[place]) ? 1 : 0 }
+    return found != 0
   }
 }

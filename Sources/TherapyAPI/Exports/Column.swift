@@ -75,7 +75,13 @@ extension Export {
 
   private func cells<Kind: Representable>(at position: Int, _ type: Kind.Type) -> [Cell] {
     let row = TableRow(Kind.records(in: edition.knowledge)[position], edition)
-    return Kind.columns.filter { selection.contains($0.member) }.map { $0.cell(row) }
+    let columns = Kind.columns
+    var cells: [Cell] = []
+    cells.reserveCapacity(columns.count)
+    for place in columns.indices where selection.contains(columns[place].member) {
+      cells.append(columns[place].cell(row))
+    }
+    return cells
   }
 }
 

@@ -12,6 +12,7 @@ enum Hostile {
     "<script>alert(1)</script>", "<!-- x", "]]>", "| a | b |", "***", "===", "~~gone~~", "`code`",
     "https://example.org/a_b_c", "\\", "ends with \\", "\u{05D0}\u{05D1} \u{0627}\u{0644}",
     "👩🏽‍⚕️ é ß ﬁ 漢字", String(repeating: "w", count: 10_000), "a -- b --- c", "x\u{00A0}y",
+    "\u{00A0}- item", " + item", "  # heading", "12. twelve",
   ]
 
   /// The sample with each of them in front of every text, in their order.

@@ -22,7 +22,7 @@ import TherapyModel
       let texts = read["texts"]?.elements.compactMap(\.text) ?? []
       #expect(texts.allSatisfy { !$0.hasPrefix("javascript:") })
       // It is read as it was, white space at the beginning of a line aside.
-      #expect(texts.contains { $0.contains(text.trimmed) }, "\(text)")
+      #expect(texts.contains { $0.contains(text.trimmed(\.isWhitespace)) }, "\(text)")
     }
   }
 
