@@ -14,6 +14,8 @@ package final class Snapshot: Sendable {
 
   /// Octets of answers that are remembered; what comes after is made when asked for.
   package static let defaultAnswerBytes = 64 << 20
+  /// Octets of a file of the whole content: what a loop hands over in some milliseconds.
+  package static let defaultExportBytes = 32 << 20
   /// Targets that are enumerated; the answers to others are made when asked for.
   static let targetLimit = 16_384
 
@@ -28,18 +30,19 @@ package final class Snapshot: Sendable {
   ///   - failedReload: the last attempt to load newer content, where that failed.
   ///   - site: what those who run the server say of it.
   ///   - answerBytes: octets of answers to remember at most.
+  ///   - exportBytes: octets of a file of the whole content at most.
   ///   - aside: does what takes long on another thread: whether it was begun.
   package init(
     knowledgeBase: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
     contentSince: HTTPDate, programVersion: String, failedReload: FailedReload? = nil,
     site: Site = Site(),
-    answerBytes: Int = defaultAnswerBytes,
+    answerBytes: Int = defaultAnswerBytes, exportBytes: Int = defaultExportBytes,
     aside: @escaping @Sendable (@escaping @Sendable () -> Void) -> Bool = Snapshot.atOnce
   ) {
     edition = Edition(
       knowledgeBase, asOf: day, loadedAt: loadedAt, contentSince: contentSince,
       programVersion: programVersion, failedReload: failedReload, site: site,
-      bulkFiles: BulkFiles(aside: aside))
+      bulkFiles: BulkFiles(limitBytes: exportBytes, aside: aside))
     answers = AnswerTable(edition.targets(limit: Snapshot.targetLimit), limitBytes: answerBytes)
   }
 

@@ -5,7 +5,7 @@ internal import TherapyModel
 
 /// The whole content in one file a format, each made when it is first asked for, and kept.
 final class BulkFiles: Sendable {
-  /// A file, or nothing where it would be larger than ``limitBytes``.
+  /// A file, or nothing where it would be larger than ``BulkFiles/limitBytes``.
   final class File: Sendable {
     let answer: Answer?
 
@@ -25,15 +25,18 @@ final class BulkFiles: Sendable {
     format?.suffix ?? Form.Suffix.json.text
   }
 
-  /// Octets of a file: what a loop hands over in some milliseconds.
-  static let limitBytes = 32 << 20
   /// Records of a content whose files are made at once: that takes milliseconds.
   static let immediateRecords = 500
 
   private let slots = (0...ExportFormat.allCases.count).map { _ in Slot() }
   private let aside: Aside
+  /// Octets of a file at most.
+  let limitBytes: Int
 
-  init(aside: @escaping Aside) { self.aside = aside }
+  init(limitBytes: Int, aside: @escaping Aside) {
+    self.limitBytes = limitBytes
+    self.aside = aside
+  }
 
   /// The file in a format, or in JSON; nil while it is being made.
   func file(_ format: ExportFormat?, of edition: Edition) -> File? {
@@ -58,7 +61,7 @@ extension Edition {
 
   /// The whole content in one file, with its digest (RFC 9530); nil where it is too large for one.
   fileprivate func wholeContent(_ format: ExportFormat?) -> Answer? {
-    let limit = BulkFiles.limitBytes
+    let limit = bulkFiles.limitBytes
     // A table of all kinds would be mostly empty: what is said is what people sort and count.
     let statements = [RecordKind.assertions] + RecordKind.statements
     let kinds = format == .csv ? statements : RecordKind.allCases
@@ -115,8 +118,8 @@ extension Inquiry {
     guard let answer = file.answer else {
       throw Refusal(
         problem: .tooLarge,
-        detail: "The file would have more than \(BulkFiles.limitBytes >> 20) MiB; the lists have"
-          + " the same records, part by part.",
+        detail: "The file would have more than \(edition.bulkFiles.limitBytes) octets;"
+          + " the lists have the same records, part by part.",
         nearest: RecordKind.allCases.map {
           Refusal.Neighbour(name: $0.rawValue, href: $0.path + ending)
         })

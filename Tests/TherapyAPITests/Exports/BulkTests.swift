@@ -145,6 +145,32 @@ import TherapyModel
     #expect(waiting.works.withLock { $0.count } == 2)
   }
 
+  @Test(arguments: suffixes)
+  func `what is too large for one file is told, with the lists in its place`(
+    suffix: String
+  ) throws {
+    let whole = try Sample.service().respond(.get, "/v1/export/2026.1\(suffix)").content
+    for (limit, status) in [(whole.count, 200), (whole.count - 1, 404), (0, 404)] {
+      let service = TherapyService(
+        Snapshot(
+          knowledgeBase: try Sample.knowledge(), asOf: CalendarDate(dayNumber: Sample.day),
+          loadedAt: Sample.loadedAt, contentSince: Sample.contentSince, programVersion: "1",
+          exportBytes: limit))
+      let response = try service.respond(.get, "/v1/export/2026.1\(suffix)")
+      #expect(response.status.code == status)
+      guard status != 200 else {
+        #expect(response.content == whole)
+        continue
+      }
+      let problem = try response.json
+      #expect(problem["type"]?.text == "/problems/too-large")
+      for near in problem["nearest"]?.elements ?? [] {
+        let list = try service.respond(.get, try #require(near["href"]?.text))
+        #expect(list.status == .ok)
+      }
+    }
+  }
+
   @Test func `a file that would be too large is never a cut one`() throws {
     let edition = try #require(Sample.service().snapshot).edition
     for format in ExportFormat.allCases where format.hasMembers {
