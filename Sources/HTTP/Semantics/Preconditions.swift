@@ -23,7 +23,7 @@ package enum Preconditions {
   package static func outcome(of request: Request, for response: Response) -> Outcome {
     switch request.method {
     case .options, .trace, .connect: return .proceed
-    case .get, .head, .post, .put, .patch, .delete: break
+    case .get, .head, .query, .post, .put, .patch, .delete: break
     }
     guard response.status.isSuccess else { return .proceed }
     let validators = response.validators ?? Validators()

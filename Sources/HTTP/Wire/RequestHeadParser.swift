@@ -268,6 +268,7 @@ extension Method {
     switch name {
     case 0x474554: self = .get
     case 0x48454144: self = .head
+    case 0x5155455259: self = .query
     case 0x504F5354: self = .post
     case 0x505554: self = .put
     case 0x5041544348: self = .patch
