@@ -25,7 +25,7 @@ PAGES = [
     "/search?q=nothing%20ivig", "/compare", "/compare?condition=mmn",
     "/compare?condition=mmn&therapies=ivig,prednisone,plasmapheresis-alone",
     "/lookup?system=icd-10&code=G61.8", "/embed", f"/embed/conditions/{CONDITION}",
-    "/embed/therapies/ivig", "/conditions/none",
+    "/embed/therapies/ivig", "/conditions/none", "/docs", "/problems", "/problems/unknown-parameter",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 checks = 0
@@ -179,6 +179,27 @@ def script(driver, base):
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
+def reference(driver, base):
+    """The forms of the reference: asked in place with script, plainly without."""
+    form = "#listEvidence form.try"
+    driver.get(base + "/docs")
+    driver.find_element(By.ID, "listEvidence-limit").send_keys("1", Keys.ENTER)
+    shown = WebDriverWait(driver, 10).until(lambda page: page.find_element(By.CSS_SELECTOR, f"{form} output").text)
+    check(shown.startswith("GET /v1/evidence?limit=1&pretty=true\n\n200 OK"), "an answer in place")
+    check("etag: " in shown and '"total": ' in shown, "its fields and its content")
+    field = driver.find_element(By.ID, "readTherapy-id")
+    field.clear()
+    field.send_keys("nothing", Keys.ENTER)
+    output = "#readTherapy form.try output"
+    shown = WebDriverWait(driver, 10).until(lambda page: page.find_element(By.CSS_SELECTOR, output).text)
+    check("404 Not Found" in shown and "/problems/unknown-record" in shown, "a problem in place")
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    driver.get(base + "/docs")
+    driver.find_element(By.ID, "search-q").send_keys(Keys.ENTER)
+    WebDriverWait(driver, 10).until(lambda page: "/v1/search?q=" in page.current_url)
+    driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
 def paper(driver, base):
     """On paper: the release, the review and what sources are, without the ways to go elsewhere."""
     driver.get(f"{base}/conditions/{CONDITION}")
@@ -263,7 +284,7 @@ def main():
     driver = browser()
     try:
         with Server(program) as base:
-            for part in [accessibility, keyboard, script, paper]:
+            for part in [accessibility, keyboard, script, reference, paper]:
                 part(driver, base)
                 print(f"{part.__name__}: {checks} checks so far", flush=True)
         cards(driver, program)

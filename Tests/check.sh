@@ -45,5 +45,8 @@ PROGRAM_UNDER_TEST=$("${release[@]}" --show-bin-path)/therapyd \
 echo '== pages in a browser'
 python3 Tests/browser.py "$("${release[@]}" --show-bin-path)/therapyd"
 
+echo '== the interface, asked by what it says of itself'
+bash Tests/schemathesis.sh "$("${release[@]}" --show-bin-path)/therapyd" 3
+
 echo '== what a request costs'
 bash Tests/counts.sh

@@ -63,11 +63,11 @@ enum Problem: Hashable, Sendable {
   var status: Status {
     switch self {
     // There is no such representation (RFC 9110 §15.5.5), and asking again does not change it.
-    case .unknownPath, .unknownRecord, .tooLarge: .notFound
+    case .unknownPath, .unknownRecord, .tooLarge, .invalidCursor: .notFound
     case .methodNotAllowed: .methodNotAllowed
     case .notAcceptable: .notAcceptable
     case .malformedQuery, .unknownParameter, .repeatedParameter, .missingParameter,
-      .invalidParameter, .invalidCursor:
+      .invalidParameter:
       .badRequest
     case .outdatedCursor: .gone
     case .preconditionFailed: .preconditionFailed

@@ -18,6 +18,8 @@ enum Endpoint: Hashable, Sendable {
   case lookupPage, searchPage, comparePage, go
   /// A card for pages of other systems, the script that shows cards, and how both are used.
   case embedded(RecordKind), embedScript, embedding
+  /// What describes the interface.
+  case openAPI, docs, schemas, schema, apiCatalog, securityText
 }
 
 /// A row of the table of routes.
@@ -55,6 +57,10 @@ struct Resource: Sendable {
     case .asset: Asset.all.map(\.mediaType)
     case .embedded: [.html]
     case .embedScript: [Asset.embed.mediaType]
+    // What takes JSON takes these.
+    case .schemas, .schema: [.schema, .json]
+    case .apiCatalog: [.linkset, .json]
+    case .securityText: [.plain]
     default:
       [.json] + (hasPage ? [.html] : []) + exportFormats.map(\.mediaType)
         + (endpoint == .changes ? FeedFormat.allCases.map(\.mediaType) : [])
@@ -76,7 +82,7 @@ struct Resource: Sendable {
   var hasExports: Bool { !exportFormats.isEmpty }
 
   /// Whether it is for those who look for something, and not only for what leads to it.
-  var isListed: Bool { ![.asset, .embedScript].contains(endpoint) }
+  var isListed: Bool { ![.asset, .embedScript, .securityText].contains(endpoint) }
 
   /// Whether its page asks for parameters that are missing.
   var isForm: Bool { [.searchPage, .comparePage].contains(endpoint) }
@@ -92,7 +98,9 @@ struct Resource: Sendable {
   /// Whether the resource exists as a page too.
   var hasPage: Bool {
     switch endpoint {
-    case .index, .page, .lookupPage, .searchPage, .comparePage, .embedded, .embedding: true
+    case .index, .page, .lookupPage, .searchPage, .comparePage, .embedded, .embedding, .problems,
+      .problem, .docs:
+      true
     default: false
     }
   }
@@ -151,6 +159,23 @@ enum Routes {
       Resource(
         pattern: "/assets/{id}", endpoint: .asset,
         summary: "What pages are made with: style, script, icon."),
+      Resource(
+        pattern: docsPath, endpoint: .docs,
+        summary: "This interface: every operation with an example; as data, /openapi.json."),
+      Resource(
+        pattern: openAPIPath, endpoint: .openAPI,
+        summary: "This interface for programs (OpenAPI 3.1)."),
+      Resource(
+        pattern: schemasPath, endpoint: .schemas,
+        summary: "The JSON Schemas of all answers and their parts."),
+      Resource(
+        pattern: "\(schemasPath)/{id}", endpoint: .schema, summary: "One JSON Schema (2020-12)."),
+      Resource(
+        pattern: catalogPath, endpoint: .apiCatalog,
+        summary: "Where the descriptions of this interface are (RFC 9727)."),
+      Resource(
+        pattern: "/.well-known/security.txt", endpoint: .securityText,
+        summary: "Whom to tell of a weakness (RFC 9116)."),
       Resource(pattern: "/v1", endpoint: .collections, summary: "The collections."),
       Resource(
         pattern: "/v1/conditions/{id}/therapies", endpoint: .conditionTherapies,

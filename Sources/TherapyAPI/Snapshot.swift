@@ -100,15 +100,15 @@ extension Edition {
     for route in Routes.table {
       switch route.endpoint {
       case .live, .ready, .health, .lookup, .search, .suggest, .compare, .bulk: continue
-      case .record, .scheme, .codeSystem, .problem, .conditionTherapies: continue
+      case .record, .scheme, .codeSystem, .problem, .conditionTherapies, .schema: continue
       // What they give depends on more than the coding.
       case .index, .page, .asset, .lookupPage, .searchPage, .comparePage, .go: continue
-      case .embedded, .embedding, .embedScript: continue
-      case .collections, .list, .schemes, .codeSystems, .release, .changes, .problems, .version:
+      case .embedded, .embedding, .embedScript, .docs, .problems, .securityText: continue
+      case .collections, .list, .schemes, .codeSystems, .release, .changes, .version, .openAPI,
+        .schemas, .apiCatalog:
         targets.append(route.pattern)
       }
     }
-    targets += Problem.all.map(\.path)
     targets += knowledge.schemes.map { "/v1/schemes/\($0.id)" }
     targets += knowledge.codeSystems.map { "/v1/code-systems/\($0.id)" }
     let answers = knowledge.conditions.map { Routes.answerPath(of: $0.id) }
@@ -207,12 +207,12 @@ extension Inquiry {
   func answer() throws(Refusal) -> Answer {
     if case .export(let format) = form { return try exported(as: format) }
     return switch route.endpoint {
-    case .index: page(IndexPage.init) ?? data(index())
+    case .index: index()
     case .collections: index()
     case .page(let kind): try page(of: kind)
     case .asset: try asset()
     case .lookupPage: try lookupPage()
-    case .searchPage: try searchPage()
+    case .searchPage: searchPage()
     case .comparePage: try comparePage()
     case .embedded(let kind): try embedded(kind)
     case .embedScript: embedScript()
@@ -226,14 +226,20 @@ extension Inquiry {
     case .codeSystems: codeSystems()
     case .codeSystem: try codeSystem()
     case .lookup: try lookup()
-    case .search: try search()
-    case .suggest: try suggest()
+    case .search: search()
+    case .suggest: suggest()
     case .compare: try compare()
     case .release: release()
     case .changes: try changes()
     case .bulk: try bulk(nil)
     case .problems: problems()
     case .problem: try problem()
+    case .openAPI: openAPI()
+    case .docs: docs()
+    case .schemas: schemas()
+    case .schema: try schema()
+    case .apiCatalog: apiCatalog()
+    case .securityText: try securityText()
     // The service answers these itself: they depend on its state.
     case .version, .live, .ready, .health: version()
     }

@@ -50,6 +50,9 @@ import TherapyModel
     ("export.md", "/conditions/alpha-palsy.md"),
     ("changes", "/v1/changes?pretty=true"),
     ("changes.atom", "/v1/changes.atom"),
+    ("openapi", "/openapi.json?pretty=true"),
+    ("schemas", "/schemas?pretty=true"),
+    ("schema", "/schemas/evidence-statement?pretty=true"),
     ("problem-unknown-parameter", "/v1/evidence?conditoin=alpha-palsy"),
     ("problem-unknown-record", "/v1/conditions/alpha-pals"),
   ]
@@ -80,6 +83,6 @@ import TherapyModel
   @Test func `the folder holds no answer that nothing compares`() throws {
     let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
     let known = Self.answers.map { Self.path($0.file) }
-    #expect(Set(files).subtracting(known + ["openapi.json", "claims.csv"]).isEmpty)
+    #expect(Set(files).subtracting(known + ["claims.csv"]).isEmpty)
   }
 }

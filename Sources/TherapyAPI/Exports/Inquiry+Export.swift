@@ -40,7 +40,7 @@ extension Inquiry {
   }
 
   private func exportedSearch(_ format: ExportFormat) throws(Refusal) -> Answer {
-    let result = try searchResult(limit: Parameter.hitLimit)
+    let result = searchResult(limit: Parameter.hitLimit)
     let export = Export(
       edition: edition, items: edition.items(result.hits.map(\.record)),
       kinds: RecordKind.allCases, layout: .records(title: edition.release.title),

@@ -13,11 +13,12 @@ struct Asset: Sendable {
 
   static let style = Asset("style", "css", MediaType("text/css"), PackageResources.style_css)
   static let script = Asset("page", "js", MediaType("text/javascript"), PackageResources.page_js)
+  static let docs = Asset("docs", "js", MediaType("text/javascript"), PackageResources.docs_js)
   static let frame = Asset("frame", "js", MediaType("text/javascript"), PackageResources.frame_js)
   static let embed = Asset("embed", "js", MediaType("text/javascript"), PackageResources.embed_js)
   static let icon = Asset("icon", "svg", MediaType("image/svg+xml"), PackageResources.icon_svg)
 
-  static let all = [style, script, frame, embed, icon]
+  static let all = [style, script, docs, frame, embed, icon]
 
   /// Where it is.
   var path: String { "/assets/\(id)" }

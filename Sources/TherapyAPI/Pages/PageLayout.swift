@@ -126,6 +126,8 @@ struct PageLayout {
         }
       }
       page.text(" · ")
+      page.link(Routes.docsPath, words(.documentation))
+      page.text(" · ")
       page.element("a", ["class": "report", "href": report], text: words(.report))
     }
   }

@@ -59,6 +59,7 @@ struct SearchPage {
       if result.isCorrected {
         page.element("p", ["class": "notice"], text: "⚠ \(page.words(.corrected))")
       }
+      if result.isCut { page.element("p", ["class": "notice"], text: "⚠ \(page.words(.cut))") }
       if result.total == 0 { nothing(result, &page) } else { kinds(result, query, &page) }
       page.element("ol", ["class": "hits"]) { page in
         for hit in result.hits { self.hit(hit, &page) }

@@ -6,6 +6,8 @@ struct Parameter: Sendable {
   enum Domain: Sendable {
     /// Ids of records of a kind, or aliases of them; several are joined with commas.
     case records(RecordKind)
+    /// The id of one record of a kind, or an alias of it.
+    case record(RecordKind)
     /// Ids or aliases of therapies and combinations, joined with commas.
     case interventions
     /// Values of a closed list; several are joined with commas.
@@ -30,8 +32,10 @@ struct Parameter: Sendable {
     case sort([String])
     /// A cursor from a page before.
     case cursor
-    /// A name or a code of another system, taken as it is.
+    /// A code of another system, taken as it is.
     case token
+    /// The id, name, URI or OID of a code system.
+    case codeSystem
   }
 
   /// As it stands in the query.
@@ -66,6 +70,7 @@ struct Parameter: Sendable {
   var values: String {
     switch domain {
     case .records(let kind): "ids or aliases of /v1/\(kind.rawValue), joined with commas"
+    case .record(let kind): "the id or an alias of one of /v1/\(kind.rawValue)"
     case .interventions:
       "ids or aliases of /v1/therapies or /v1/combinations, joined with commas"
     case .choices(let choices): "of \(choices.joined(separator: ", ")); joined with commas"
@@ -80,6 +85,7 @@ struct Parameter: Sendable {
     case .sort(let keys): "of \(keys.joined(separator: ", ")), - before one for descending"
     case .cursor: "the cursor of a `next` or `prev` link"
     case .token: "text, taken as it is"
+    case .codeSystem: "the id, name, URI or OID of one of /v1/code-systems"
     }
   }
 }

@@ -10,7 +10,7 @@ extension Parameter {
     case .page(let kind): table(for: .record(kind)) + [lang]
     case .index, .embedding: [pretty, lang]
     case .embedded: [lang]
-    case .asset, .embedScript: []
+    case .asset, .embedScript, .securityText: []
     case .searchPage: table(for: .search) + [lang]
     case .comparePage: table(for: .compare) + [lang]
     case .lookupPage, .go: table(for: .lookup) + [lang]
@@ -25,7 +25,8 @@ extension Parameter {
     case .lookup:
       [
         Parameter(
-          "system", .token, "The code system, by its id, name, URI or OID.", isRequired: true),
+          "system", .codeSystem, "The code system, by its id, name, URI or OID.",
+          isRequired: true),
         Parameter("code", .token, "The code.", isRequired: true),
         pretty,
       ]
@@ -52,15 +53,16 @@ extension Parameter {
     case .compare:
       [
         Parameter(
-          "condition", .records(.conditions), "The condition; one.", isRequired: true),
+          "condition", .record(.conditions), "The condition.", isRequired: true),
         Parameter(
           "therapies", .interventions, "What to compare: two to six.", isRequired: true,
           isRepeatable: true),
         pretty,
       ]
     case .bulk: []
-    case .changes, .collections, .schemes, .scheme, .codeSystems, .codeSystem, .release, .problems,
-      .problem, .version, .live, .ready, .health:
+    case .problems, .problem, .docs: [pretty, lang]
+    case .changes, .collections, .schemes, .scheme, .codeSystems, .codeSystem, .release, .version,
+      .live, .ready, .health, .openAPI, .schemas, .schema, .apiCatalog:
       [pretty]
     }
   }

@@ -10,8 +10,10 @@ struct ValueCheck {
     var nearest: [Refusal.Neighbour] = []
   }
 
-  /// Octets of a value; more are refused.
-  static let lengthLimit = 512
+  /// Code points of a text; more are refused.
+  static let lengthLimit = 256
+  /// Octets of values joined with commas; more are refused.
+  static let listLimit = 4096
   /// Values joined with commas; more are refused.
   static let countLimit = 32
 
@@ -30,12 +32,14 @@ struct ValueCheck {
     guard !text.isEmpty else {
       return .failure(Failure(detail: "The value is empty; give \(parameter.values)."))
     }
-    guard text.utf8.count <= ValueCheck.lengthLimit else {
-      return .failure(
-        Failure(detail: "The value is longer than \(ValueCheck.lengthLimit) octets."))
-    }
+    let isTooLong =
+      parameter.isList
+      ? text.utf8.count > ValueCheck.listLimit
+      : text.unicodeScalars.count > ValueCheck.lengthLimit
+    guard !isTooLong else { return .failure(Failure(detail: "The value is too long.")) }
     return switch parameter.domain {
     case .records(let kind): each(text) { record($0, kind) }
+    case .record(let kind): record(text, kind).map { [$0] }
     case .interventions: each(text) { intervention($0) }
     case .choices(let choices): each(text) { choice($0, choices) }
     case .choice(let choices): choice(text, choices).map { [$0] }
@@ -47,22 +51,18 @@ struct ValueCheck {
     case .number(let range): number(text, range)
     case .boolean: choice(text, ["true", "false"]).map { [$0] }
     case .text: words(text)
-    case .token: .success([text])
+    case .token, .codeSystem: .success([text])
     case .cursor: .success([text])
     }
   }
 
-  /// Words to search for: each costs a search, so that their number is bounded.
+  /// Words to look for: a letter or a digit at least.
   private func words(_ text: String) -> Result<[String], Failure> {
-    let count = text.split { $0.isWhitespace }.count
-    guard count <= ValueCheck.wordLimit else {
-      return .failure(Failure(detail: "More than \(ValueCheck.wordLimit) words."))
+    guard text.unicodeScalars.contains(where: \.isLetterOrDigit) else {
+      return .failure(Failure(detail: "The value has neither a letter nor a digit."))
     }
     return .success([text])
   }
-
-  /// Words of one search.
-  static let wordLimit = 16
 
   private func each(
     _ text: String, _ check: (String) -> Result<String, Failure>
@@ -156,6 +156,16 @@ struct ValueCheck {
       return .failure(Failure(detail: "Give \(parameter.values)."))
     }
     return .success([text])
+  }
+}
+
+extension Unicode.Scalar {
+  /// A letter or a digit of ASCII, or what may be one of another script.
+  fileprivate var isLetterOrDigit: Bool {
+    switch self {
+    case "a"..."z", "A"..."Z", "0"..."9", "\u{80}"...: true
+    default: false
+    }
   }
 }
 

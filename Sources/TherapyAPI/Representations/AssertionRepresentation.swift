@@ -6,30 +6,36 @@ extension Assertion: Representable {
 
   static let members: [Member<Assertion>] =
     Member.identity + [
-      Member("condition", "The condition.") { assertion, edition, json in
+      Member("condition", "The condition.", .named("named-link")) { assertion, edition, json in
         json.name("condition")
         json.condition(assertion.condition, edition)
       },
-      Member("intervention", "The therapy or combination.") { assertion, edition, json in
+      Member("intervention", "The therapy or combination.", .named("intervention")) {
+        assertion, edition, json in
         json.name("intervention")
         json.intervention(assertion.intervention, edition)
       },
-      .text("verdict", "What to do with it.") { $0.verdict.rawValue },
+      .choice("verdict", "What to do with it.") { $0.verdict },
       .text("verdictLabel", "The verdict in plain words.") { $0.verdict.label },
       .number("rank", "Place among the same verdict, from 1.") { $0.rank },
       .text("summary", "What a clinician reads first.") { $0.summary },
-      .list("basis", "The statements that the verdict rests on, and what each says.") {
+      .list(
+        "basis", "The statements that the verdict rests on, and what each says.",
+        of: .object(Schema.basis)
+      ) {
         $0.basis
       } _: { member, edition, json in
         json.object { json in json.basis(member, edition) }
       },
-      .list("disagreements", "Who disagrees, and about what.") {
+      .list("disagreements", "Who disagrees, and about what.", of: .named("disagreement")) {
         $0.disagreements
       } _: { disagreement, edition, json in
         json.disagreement(disagreement, edition)
       },
       .trust,
-      .links { assertion, _, json in
+      .links([
+        .link("condition"), .link("answer"), .link("intervention"),
+      ]) { assertion, _, json in
         json.member("condition", RecordKind.conditions.path(of: assertion.condition))
         json.member("answer", Routes.answerPath(of: assertion.condition))
         json.member("intervention", assertion.intervention.kind.path(of: assertion.intervention.id))

@@ -35,53 +35,70 @@ struct ComparisonColumn: Sendable {
 
   /// What a client may see of a column, in that order.
   static let members: [Member<ComparisonColumn>] = [
-    .text("id", "The id of the therapy or combination.") { $0.compared.intervention.id },
-    Member("intervention", "What it is, its relations in words and as data.") {
-      column, edition, json in
+    .text("id", "The id of the therapy or combination.", .id) { $0.compared.intervention.id },
+    Member(
+      "intervention", "What it is, its relations in words and as data.", .named("intervention")
+    ) { column, edition, json in
       json.name("intervention")
       json.intervention(column.compared.intervention, edition)
     },
-    .text("verdict", "What to do with it; `none` where nothing is concluded.") { $0.verdict },
+    .text(
+      "verdict", "What to do with it; `none` where nothing is concluded.",
+      .choice(Verdict.allCases.map(\.rawValue) + [noVerdict])
+    ) { $0.verdict },
     .text("verdictLabel", "The verdict in plain words.") { column in
       column.assertion?.verdict.label
         ?? "No conclusion on it alone in this condition; see its assertions and warnings"
     },
-    .text("verdictBasis", "Whether the verdict is on itself or on a class that it belongs to.") {
-      $0.compared.decisive?.basis.name
-    },
+    .text(
+      "verdictBasis", "Whether the verdict is on itself or on a class that it belongs to.",
+      .choice(["itself", "class"])
+    ) { $0.compared.decisive?.basis.name },
     .flag("hasOwnAssertion", "Whether there is an assertion on itself in the condition.") {
       $0.compared.bearings.first?.basis == .itself
     },
     .text("summary", "What a clinician reads first.") { $0.assertion?.summary },
-    .list("assertions", "Every assertion of the condition that bears on it, and why.") {
+    .list(
+      "assertions", "Every assertion of the condition that bears on it, and why.",
+      of: .named("bearing")
+    ) {
       $0.compared.bearings
     } _: { bearing, edition, json in
       json.bearing(bearing, edition)
     },
-    .texts("directions", "Every direction that some statement about it has.") {
-      $0.directions.map(\.rawValue)
-    },
-    Member("gradings", "Every grading of every statement, by scheme; never merged.") {
-      column, edition, json in
+    .choices("directions", "Every direction that some statement about it has.") { $0.directions },
+    Member(
+      "gradings", "Every grading of every statement, by scheme; never merged.",
+      .list(.named("scheme-gradings"))
+    ) { column, edition, json in
       json.gradings(bySchemeOf: column.statements, edition)
     },
-    Member("regimens", "Doses as published, those for any condition among them.") {
-      column, edition, json in
+    Member(
+      "regimens", "Doses as published, those for any condition among them.",
+      .list(.named("regimen-embedded"))
+    ) { column, edition, json in
       json.statements(column.regimens, row: column.compared.intervention, edition)
     },
-    Member("safety", "Warnings, those on classes and for any condition among them.") {
-      column, edition, json in
+    Member(
+      "safety", "Warnings, those on classes and for any condition among them.",
+      .list(.named("safety-note-embedded"))
+    ) { column, edition, json in
       json.statements(column.safety, row: column.compared.intervention, edition)
     },
-    Member("agreement", "Whether the support agrees, and who disagrees about what.") {
-      column, edition, json in
+    Member(
+      "agreement", "Whether the support agrees, and who disagrees about what.",
+      .named("agreement-detail"), isRequired: false
+    ) { column, edition, json in
       guard let assertion = column.assertion else { return }
       json.agreement(of: assertion, column.compared.statements, edition)
     },
-    Member("sources", "The references that it rests on.") { column, edition, json in
+    Member("sources", "The references that it rests on.", .list(.id)) { column, edition, json in
       json.member("sources", column.sources(edition))
     },
-    Member("links", "Where its records are.") { column, _, json in
+    Member(
+      "links", "Where its records are.",
+      .object([.link("intervention"), .optional("assertion", .href)])
+    ) { column, _, json in
       let intervention = column.compared.intervention
       json.object("links") { json in
         json.member("intervention", intervention.kind.path(of: intervention.id))

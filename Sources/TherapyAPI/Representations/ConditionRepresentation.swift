@@ -8,15 +8,23 @@ extension Condition: Representable {
     Member.identity + [
       .text("name", "Its name.") { $0.name },
       .text("abbreviation", "Its usual abbreviation.") { $0.abbreviation },
-      .texts("aliases", "Other ids; asked for under one, the server redirects.") { $0.aliases },
+      .texts("aliases", "Other ids; asked for under one, the server redirects.", of: .id) {
+        $0.aliases
+      },
       .texts("synonyms", "Other names.") { $0.synonyms },
       .text("summary", "One paragraph.") { $0.summary },
-      .list("codes", "Codes of terminologies, each with how sure it is.") {
+      .list("codes", "Codes of terminologies, each with how sure it is.", of: .named("code")) {
         $0.codes
       } _: { code, edition, json in
         json.code(code, edition)
       },
-      .list("facts", "What is known of the condition, each fact with its sources.") {
+      .list(
+        "facts", "What is known of the condition, each fact with its sources.",
+        of: .object([
+          .init("topic", .cases(FactTopic.self)), .init("text", .text),
+          .sources,
+        ])
+      ) {
         $0.facts
       } _: { fact, edition, json in
         json.object { json in
@@ -25,7 +33,13 @@ extension Condition: Representable {
           json.sources(fact.sources, edition)
         }
       },
-      .list("differentials", "What it must be told from, and why that matters.") {
+      .list(
+        "differentials", "What it must be told from, and why that matters.",
+        of: .object([
+          .init("name", .text), .optional("condition", .id), .optional("href", .href),
+          .init("distinction", .text), .sources,
+        ])
+      ) {
         $0.differentials
       } _: { differential, edition, json in
         json.object { json in
@@ -37,7 +51,7 @@ extension Condition: Representable {
         }
       },
       .trust,
-      .links { condition, _, json in
+      .links([.link("therapies")] + Schema.statementLinks) { condition, _, json in
         json.member("therapies", Routes.answerPath(of: condition.id))
         for kind in RecordKind.statements + [.assertions] {
           json.member(kind.rawValue, "\(kind.path)?condition=\(condition.id)")

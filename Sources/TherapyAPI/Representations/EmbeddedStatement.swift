@@ -111,7 +111,7 @@ extension JSONWriter {
 }
 
 /// Members of a statement that are left out inside an answer, or written shorter there.
-private enum Embedding {
+enum Embedding {
   static let omitted: Set<String> = [
     "type", "version", "condition", "anyCondition", "gradings", "sources", "disagreesWith",
     "trust", "links",

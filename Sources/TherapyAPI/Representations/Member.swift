@@ -7,53 +7,102 @@ struct Member<Subject: Sendable>: Sendable {
   let name: String
   /// One sentence for a reader.
   let meaning: String
+  /// What the value may be.
+  let schema: Schema
+  /// Whether every subject has such a value.
+  let isRequired: Bool
   /// Writes name and value, or nothing where the subject has no such value.
   let write: @Sendable (Subject, Edition, inout JSONWriter) -> Void
 
   /// A member that `write` writes, with its name.
   init(
-    _ name: String, _ meaning: String,
+    _ name: String, _ meaning: String, _ schema: Schema, isRequired: Bool = true,
     write: @escaping @Sendable (Subject, Edition, inout JSONWriter) -> Void
   ) {
     self.name = name
     self.meaning = meaning
+    self.schema = schema
+    self.isRequired = isRequired
     self.write = write
+  }
+
+  /// A text.
+  static func text(
+    _ name: String, _ meaning: String, _ schema: Schema = .text,
+    _ value: @escaping @Sendable (Subject) -> String
+  ) -> Member {
+    Member(name, meaning, schema) { subject, _, json in json.member(name, value(subject)) }
   }
 
   /// A text; left out when there is none.
   static func text(
-    _ name: String, _ meaning: String, _ value: @escaping @Sendable (Subject) -> String?
+    _ name: String, _ meaning: String, _ schema: Schema = .text,
+    _ value: @escaping @Sendable (Subject) -> String?
   ) -> Member {
-    Member(name, meaning) { subject, _, json in json.member(name, value(subject)) }
+    Member(name, meaning, schema, isRequired: false) { subject, _, json in
+      json.member(name, value(subject))
+    }
+  }
+
+  /// A case of an enumeration.
+  static func choice<Value: CaseIterable & RawRepresentable<String> & SendableMetatype>(
+    _ name: String, _ meaning: String, _ value: @escaping @Sendable (Subject) -> Value
+  ) -> Member {
+    .text(name, meaning, .cases(Value.self)) { value($0).rawValue }
+  }
+
+  /// A case of an enumeration; left out when there is none.
+  static func choice<Value: CaseIterable & RawRepresentable<String> & SendableMetatype>(
+    _ name: String, _ meaning: String, _ value: @escaping @Sendable (Subject) -> Value?
+  ) -> Member {
+    .text(name, meaning, .cases(Value.self)) { value($0)?.rawValue }
+  }
+
+  /// A whole number.
+  static func number(
+    _ name: String, _ meaning: String, _ value: @escaping @Sendable (Subject) -> Int
+  ) -> Member {
+    Member(name, meaning, .count) { subject, _, json in json.member(name, value(subject)) }
   }
 
   /// A whole number; left out when there is none.
   static func number(
     _ name: String, _ meaning: String, _ value: @escaping @Sendable (Subject) -> Int?
   ) -> Member {
-    Member(name, meaning) { subject, _, json in json.member(name, value(subject)) }
+    Member(name, meaning, .count, isRequired: false) { subject, _, json in
+      json.member(name, value(subject))
+    }
   }
 
   /// A truth value.
   static func flag(
     _ name: String, _ meaning: String, _ value: @escaping @Sendable (Subject) -> Bool
   ) -> Member {
-    Member(name, meaning) { subject, _, json in json.member(name, value(subject)) }
+    Member(name, meaning, .boolean) { subject, _, json in json.member(name, value(subject)) }
   }
 
   /// An array of texts; empty where there are none.
   static func texts(
-    _ name: String, _ meaning: String, _ values: @escaping @Sendable (Subject) -> [String]
+    _ name: String, _ meaning: String, of schema: Schema = .text,
+    _ values: @escaping @Sendable (Subject) -> [String]
   ) -> Member {
-    Member(name, meaning) { subject, _, json in json.member(name, values(subject)) }
+    Member(name, meaning, .list(schema)) { subject, _, json in json.member(name, values(subject)) }
+  }
+
+  /// An array of cases of an enumeration; empty where there are none.
+  static func choices<Value: CaseIterable & RawRepresentable<String> & SendableMetatype>(
+    _ name: String, _ meaning: String, _ values: @escaping @Sendable (Subject) -> [Value]
+  ) -> Member {
+    .texts(name, meaning, of: .cases(Value.self)) { values($0).map(\.rawValue) }
   }
 
   /// An array whose elements `element` writes; empty where there are none.
   static func list<Element>(
-    _ name: String, _ meaning: String, _ values: @escaping @Sendable (Subject) -> [Element],
+    _ name: String, _ meaning: String, of schema: Schema,
+    _ values: @escaping @Sendable (Subject) -> [Element],
     _ element: @escaping @Sendable (Element, Edition, inout JSONWriter) -> Void
   ) -> Member {
-    Member(name, meaning) { subject, edition, json in
+    Member(name, meaning, .list(schema)) { subject, edition, json in
       json.array(name) { json in
         for value in values(subject) { element(value, edition, &json) }
       }
@@ -62,10 +111,11 @@ struct Member<Subject: Sendable>: Sendable {
 
   /// A value that `value` writes; left out when there is none.
   static func value<Value>(
-    _ name: String, _ meaning: String, _ get: @escaping @Sendable (Subject) -> Value?,
+    _ name: String, _ meaning: String, _ schema: Schema,
+    _ get: @escaping @Sendable (Subject) -> Value?,
     _ value: @escaping @Sendable (Value, Edition, inout JSONWriter) -> Void
   ) -> Member {
-    Member(name, meaning) { subject, edition, json in
+    Member(name, meaning, schema, isRequired: false) { subject, edition, json in
       guard let found = get(subject) else { return }
       json.name(name)
       value(found, edition, &json)

@@ -20,28 +20,37 @@ extension Reference: Representable {
       .text("pmid", "PubMed identifier.") { $0.pmid },
       .text("pmcid", "PubMed Central identifier.") { $0.pmcid },
       .texts("registryIds", "Trial registrations.") { $0.registryIds },
-      .text("design", "The kind of study or document.") { $0.design.rawValue },
+      .choice("design", "The kind of study or document.") { $0.design },
       .text("designText", "The kind in words, as read.") { $0.designText },
       .text("participants", "Participants in words, as read.") { $0.participants },
-      .list("conditions", "Conditions that it speaks of.") {
+      .list("conditions", "Conditions that it speaks of.", of: .named("named-link")) {
         $0.conditions
       } _: { id, edition, json in
         json.condition(id, edition)
       },
-      .text("standing", "Whether it can still be relied on.") { $0.standing.rawValue },
+      .choice("standing", "Whether it can still be relied on.") { $0.standing },
       .text("alert", "What to know of a source that is not current.") {
         $0.standing == .current ? nil : $0.standing.alert
       },
-      Member("standingCheckedOn", "When the standing was last checked, if ever.") {
-        reference, _, json in
+      Member(
+        "standingCheckedOn", "When the standing was last checked, if ever.", .date,
+        isRequired: false
+      ) { reference, _, json in
         json.member("standingCheckedOn", reference.standingCheckedOn)
       },
-      .value("supersededBy", "What replaces it.") {
+      .value("supersededBy", "What replaces it.", .named("named-link")) {
         $0.supersededBy
       } _: { id, edition, json in
         json.link(.references, id, named: edition.reference(id)?.shortCitation)
       },
-      .value("inferredNumbers", "Bracket numbers of the source of 2018, matched by inference.") {
+      .value(
+        "inferredNumbers", "Bracket numbers of the source of 2018, matched by inference.",
+        .object([
+          .init("numbers", .list(.count)),
+          .init("confidence", .cases(InferenceConfidence.self)),
+          .init("rationale", .text),
+        ])
+      ) {
         $0.inferredNumbers
       } _: { inferred, _, json in
         json.object { json in
@@ -53,12 +62,13 @@ extension Reference: Representable {
         }
       },
       .text("note", "What else was noted.") { $0.note },
-      Member("citedBy", "Records that rest on it.") { reference, edition, json in
+      Member("citedBy", "Records that rest on it.", .list(.named("record-link"))) {
+        reference, edition, json in
         json.name("citedBy")
         json.records(edition.knowledge.records(citing: reference.id))
       },
       .trust,
-      .links { reference, _, json in
+      .links(Schema.outsideLinks) { reference, _, json in
         for link in reference.outsideLinks { json.member(link.name, link.href) }
       },
     ]

@@ -76,6 +76,15 @@ extension RecordKind {
     }
   }
 
+  /// What `status` of a record of the kind may be.
+  var statuses: [String] {
+    switch self {
+    case .references: ReferenceStanding.allCases.map(\.rawValue)
+    case .recommendations: Standing.allCases.map(\.rawValue)
+    default: RecordStatus.allCases.map(\.rawValue)
+    }
+  }
+
   /// One sentence on the collection.
   var summary: String { representable.collectionSummary }
 
@@ -99,14 +108,19 @@ extension Member where Subject: Representable {
   /// `id`, `type`, `version`, `status`.
   static var identity: [Member] {
     [
-      Member("id", "Stable id of the record, unique within its kind.") { record, _, json in
+      Member("id", "Stable id of the record, unique within its kind.", .id) { record, _, json in
         json.member("id", record.id)
       },
-      Member("type", "The kind of record; its collection is /v1/{type}.") { _, _, json in
+      Member(
+        "type", "The kind of record; its collection is /v1/{type}.",
+        .choice([Subject.kind.rawValue])
+      ) { _, _, json in
         json.member("type", Subject.kind.rawValue)
       },
       .number("version", "Counts the published changes of the record.") { $0.header.version },
-      Member("status", "Whether the record may still be relied on.") { record, edition, json in
+      Member(
+        "status", "Whether the record may still be relied on.", .choice(Subject.kind.statuses)
+      ) { record, edition, json in
         json.member("status", edition.knowledge.status(of: record))
       },
     ]
@@ -114,17 +128,23 @@ extension Member where Subject: Representable {
 
   /// `trust`.
   static var trust: Member {
-    Member("trust", "Version, review, sources, agreement, licence and disclaimer.") {
-      record, edition, json in
+    Member(
+      "trust", "Version, review, sources, agreement, licence and disclaimer.", .named("trust")
+    ) { record, edition, json in
       json.trust(of: record, edition)
     }
   }
 
-  /// `links`, with `more` between the record's own and its collection.
+  /// `links`, with `more`, whose members are `properties`, between the record's own and its
+  /// collection.
   static func links(
-    _ more: @escaping @Sendable (Subject, Edition, inout JSONWriter) -> Void = { _, _, _ in }
+    _ properties: [Schema.Property],
+    _ more: @escaping @Sendable (Subject, Edition, inout JSONWriter) -> Void
   ) -> Member {
-    Member("links", "Where the record is, and where it leads.") { record, edition, json in
+    Member(
+      "links", "Where the record is, and where it leads.",
+      .object([.link("self")] + properties + [.link("collection")])
+    ) { record, edition, json in
       json.object("links") { json in
         json.member("self", Subject.kind.folder, record.id)
         more(record, edition, &json)

@@ -5,17 +5,18 @@ extension Member where Subject: Representable & Statement {
   /// Whom and what the statement speaks of.
   static var subject: [Member] {
     [
-      Member("condition", "The condition it speaks of; left out where it holds in any.") {
-        statement, edition, json in
+      Member(
+        "condition", "The condition it speaks of; left out where it holds in any.",
+        .named("named-link"), isRequired: false
+      ) { statement, edition, json in
         guard let condition = statement.condition else { return }
         json.name("condition")
         json.condition(condition, edition)
       },
-      Member("anyCondition", "Whether it holds whatever the intervention is given for.") {
-        statement, _, json in
-        json.member("anyCondition", statement.condition == nil)
+      .flag("anyCondition", "Whether it holds whatever the intervention is given for.") {
+        $0.condition == nil
       },
-      Member("intervention", "The therapy or combination it speaks of.") {
+      Member("intervention", "The therapy or combination it speaks of.", .named("intervention")) {
         statement, edition, json in
         json.name("intervention")
         json.intervention(statement.intervention, edition)
@@ -26,16 +27,21 @@ extension Member where Subject: Representable & Statement {
   /// What the statement rests on.
   static var support: [Member] {
     [
-      Member("gradings", "Every grading, each in the words of its own scheme; never merged.") {
-        statement, edition, json in
+      Member(
+        "gradings", "Every grading, each in the words of its own scheme; never merged.",
+        .list(.named("grading"))
+      ) { statement, edition, json in
         json.gradings(statement.gradings, edition)
       },
-      Member("sources", "What it rests on, with how each citation came about.") {
-        statement, edition, json in
+      Member(
+        "sources", "What it rests on, with how each citation came about.", .list(.named("source"))
+      ) { statement, edition, json in
         json.sources(statement.sources, edition)
       },
-      Member("disagreesWith", "Statements that contradict it, whichever of the two says so.") {
-        statement, edition, json in
+      Member(
+        "disagreesWith", "Statements that contradict it, whichever of the two says so.",
+        .list(.named("record-link"))
+      ) { statement, edition, json in
         json.name("disagreesWith")
         json.records(edition.disagreements(with: statement))
       },
@@ -44,7 +50,9 @@ extension Member where Subject: Representable & Statement {
         $0.sourceSentence
       },
       .trust,
-      .links { statement, _, json in
+      .links([
+        .optional("condition", .href), .optional("answer", .href), .link("intervention"),
+      ]) { statement, _, json in
         if let condition = statement.condition {
           json.member("condition", RecordKind.conditions.path(of: condition))
           json.member("answer", Routes.answerPath(of: condition))

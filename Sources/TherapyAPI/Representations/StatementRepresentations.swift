@@ -6,22 +6,29 @@ extension EvidenceStatement: Representable {
   static let members: [Member<EvidenceStatement>] =
     Member.identity + Member.subject + [
       .words,
-      .text("direction", "What it holds true of the intervention.") { $0.direction.rawValue },
-      Member("outcome", "What was measured.") { statement, _, json in
+      .choice("direction", "What it holds true of the intervention.") { $0.direction },
+      Member(
+        "outcome", "What was measured.",
+        .object([
+          .init("name", .text), .init("domain", .cases(OutcomeDomain.self)),
+        ])
+      ) { statement, _, json in
         json.object("outcome") { json in
           json.member("name", statement.outcome.name)
           json.member("domain", statement.outcome.domain.rawValue)
         }
       },
-      .value("population", "The people it is about, where that is not everyone.") {
+      .value(
+        "population", "The people it is about, where that is not everyone.", .named("population")
+      ) {
         $0.population
       } _: { population, _, json in
         json.population(population)
       },
       .text("comparator", "What it was compared with.") { $0.comparator },
-      .text("design", "The kind of study.") { $0.design.rawValue },
+      .choice("design", "The kind of study.") { $0.design },
       .number("participants", "Number of participants, where it was read.") { $0.participants },
-      .list("effects", "Published figures, with the digits of the source.") {
+      .list("effects", "Published figures, with the digits of the source.", of: .named("effect")) {
         $0.effects
       } _: { effect, _, json in
         json.effect(effect)
@@ -51,10 +58,8 @@ extension Recommendation: Representable {
     Member.identity + Member.subject + [
       .text("issuer", "Who issued it.") { $0.issuer },
       .words,
-      .text("direction", "What the advice holds true of the intervention.") {
-        $0.direction.rawValue
-      },
-      .text("advice", "What the issuer says should be done.") { $0.advice.rawValue },
+      .choice("direction", "What the advice holds true of the intervention.") { $0.direction },
+      .choice("advice", "What the issuer says should be done.") { $0.advice },
       .text("appliesTo", "To whom or when it applies.") { $0.appliesTo },
     ] + Member.support
 
@@ -78,21 +83,23 @@ extension Predictor: Representable {
   static let members: [Member<Predictor>] =
     Member.identity + Member.subject + [
       .text("marker", "The sign or test.") { $0.marker },
-      .list("markerCodes", "Its codes, where one was verified.") {
+      .list("markerCodes", "Its codes, where one was verified.", of: .named("code")) {
         $0.markerCodes
       } _: { code, edition, json in
         json.code(code, edition)
       },
       .words,
-      .text("direction", "Whether the marker goes with the response.") { $0.direction.rawValue },
-      .value("population", "The people it is about, where that is not everyone.") {
+      .choice("direction", "Whether the marker goes with the response.") { $0.direction },
+      .value(
+        "population", "The people it is about, where that is not everyone.", .named("population")
+      ) {
         $0.population
       } _: { population, _, json in
         json.population(population)
       },
-      .text("design", "The kind of study.") { $0.design.rawValue },
+      .choice("design", "The kind of study.") { $0.design },
       .number("participants", "Number of participants, where it was read.") { $0.participants },
-      .list("effects", "Published figures, with the digits of the source.") {
+      .list("effects", "Published figures, with the digits of the source.", of: .named("effect")) {
         $0.effects
       } _: { effect, _, json in
         json.effect(effect)
@@ -120,14 +127,12 @@ extension SafetyNote: Representable {
 
   static let members: [Member<SafetyNote>] =
     Member.identity + Member.subject + [
-      .text("kind", "What sort of note it is.") { $0.safetyKind.rawValue },
-      .text("severity", "How the source ranks it; left out where none does.") {
-        $0.severity?.rawValue
-      },
+      .choice("kind", "What sort of note it is.") { $0.safetyKind },
+      .choice("severity", "How the source ranks it; left out where none does.") { $0.severity },
       .text("jurisdiction", "Where a label or law says so.") { $0.jurisdiction },
       .words,
-      .text("direction", "`harm` where the note states one; left out where it states none.") {
-        $0.direction?.rawValue
+      .choice("direction", "`harm` where the note states one; left out where it states none.") {
+        $0.direction
       },
     ] + Member.support
 
@@ -155,10 +160,10 @@ extension Regimen: Representable {
 
   static let members: [Member<Regimen>] =
     Member.identity + Member.subject + [
-      .text("phase", "When in a treatment it applies.") { $0.phase.rawValue },
+      .choice("phase", "When in a treatment it applies.") { $0.phase },
       .words,
-      .text("route", "The route of administration.") { $0.route?.rawValue },
-      .list("doses", "The doses as data; `text` is the authority.") {
+      .choice("route", "The route of administration.") { $0.route },
+      .list("doses", "The doses as data; `text` is the authority.", of: .named("dose")) {
         $0.doses
       } _: { dose, _, json in
         json.dose(dose)

@@ -7,31 +7,43 @@ extension Therapy: Representable {
     Member.identity + [
       .text("name", "Its name.") { $0.name },
       .text("abbreviation", "Its usual abbreviation.") { $0.abbreviation },
-      .texts("aliases", "Other ids; asked for under one, the server redirects.") { $0.aliases },
+      .texts("aliases", "Other ids; asked for under one, the server redirects.", of: .id) {
+        $0.aliases
+      },
       .texts("synonyms", "Other names.") { $0.synonyms },
-      .text("kind", "What sort of thing it is.") { $0.therapyKind.rawValue },
+      .choice("kind", "What sort of thing it is.") { $0.therapyKind },
       .text("summary", "One paragraph.") { $0.summary },
-      .list("memberOf", "Classes it belongs to; what is said of a class holds for it.") {
+      .list(
+        "memberOf", "Classes it belongs to; what is said of a class holds for it.",
+        of: .named("named-link")
+      ) {
         $0.memberOf
       } _: { id, edition, json in
         json.link(.therapies, id, named: edition.therapy(id)?.name)
       },
-      Member("members", "Therapies that belong to it, where it is a class.") {
-        therapy, edition, json in
+      Member(
+        "members", "Therapies that belong to it, where it is a class.", .list(.named("named-link"))
+      ) { therapy, edition, json in
         json.array("members") { json in
           for id in edition.knowledge.members(of: therapy.id) {
             json.link(.therapies, id, named: edition.therapy(id)?.name)
           }
         }
       },
-      .texts("routes", "Routes of administration.") { $0.routes.map(\.rawValue) },
-      .list("codes", "Codes of terminologies, each with how sure it is.") {
+      .choices("routes", "Routes of administration.") { $0.routes },
+      .list("codes", "Codes of terminologies, each with how sure it is.", of: .named("code")) {
         $0.codes
       } _: { code, edition, json in
         json.code(code, edition)
       },
       .text("codesNote", "Why codes are missing or must be read with care.") { $0.codesNote },
-      .list("authorisations", "What regulators have licensed it for, as read.") {
+      .list(
+        "authorisations", "What regulators have licensed it for, as read.",
+        of: .object([
+          .init("jurisdiction", .text), .optional("product", .text),
+          .init("text", .text), .sources,
+        ])
+      ) {
         $0.authorisations
       } _: { authorisation, edition, json in
         json.object { json in
@@ -41,14 +53,16 @@ extension Therapy: Representable {
           json.sources(authorisation.sources, edition)
         }
       },
-      Member("positions", "Its place in each condition: its own, its class's, its combinations'.") {
-        therapy, edition, json in
+      Member(
+        "positions", "Its place in each condition: its own, its class's, its combinations'.",
+        .list(.named("position"))
+      ) { therapy, edition, json in
         json.array("positions") { json in
           for position in edition.positions(of: therapy.id) { json.position(position, edition) }
         }
       },
       .trust,
-      .links { therapy, _, json in
+      .links(Schema.statementLinks) { therapy, _, json in
         for kind in RecordKind.statements + [.assertions] {
           json.member(kind.rawValue, "\(kind.path)?therapy=\(therapy.id)")
         }
@@ -90,23 +104,28 @@ extension Combination: Representable {
   static let members: [Member<Combination>] =
     Member.identity + [
       .text("name", "Its name.") { $0.name },
-      Member("inWords", "Its relations in words, made of its data.") {
+      Member("inWords", "Its relations in words, made of its data.", .text) {
         combination, edition, json in
         json.member("inWords", edition.words(for: combination))
       },
-      .texts("aliases", "Other ids; asked for under one, the server redirects.") { $0.aliases },
+      .texts("aliases", "Other ids; asked for under one, the server redirects.", of: .id) {
+        $0.aliases
+      },
       .texts("synonyms", "Other names.") { $0.synonyms },
-      Member("base", "What is given.") { combination, edition, json in
+      Member("base", "What is given.", .named("intervention")) { combination, edition, json in
         json.name("base")
         json.intervention(combination.base, edition)
       },
-      .list("parts", "How the base stands to the other members.") {
+      .list(
+        "parts", "How the base stands to the other members.", of: .named("combination-part")
+      ) {
         $0.parts
       } _: { part, edition, json in
         json.part(part, edition)
       },
       .text("summary", "One paragraph.") { $0.summary },
-      Member("positions", "Its place in each condition.") { combination, edition, json in
+      Member("positions", "Its place in each condition.", .list(.named("position"))) {
+        combination, edition, json in
         json.array("positions") { json in
           for position in edition.positions(ofCombination: combination.id) {
             json.position(position, edition)
@@ -114,7 +133,7 @@ extension Combination: Representable {
         }
       },
       .trust,
-      .links { combination, _, json in
+      .links(Schema.statementLinks) { combination, _, json in
         for kind in RecordKind.statements + [.assertions] {
           json.member(kind.rawValue, "\(kind.path)?combination=\(combination.id)")
         }

@@ -34,44 +34,53 @@ struct TherapyRow: Sendable {
 
   /// What a client may see of a row, in that order.
   static let members: [Member<TherapyRow>] = [
-    .text("id", "The id of the therapy or combination.") { $0.assertion.intervention.id },
-    .text("verdict", "What to do with it; rows are ordered by it.") {
-      $0.assertion.verdict.rawValue
-    },
+    .text("id", "The id of the therapy or combination.", .id) { $0.assertion.intervention.id },
+    .choice("verdict", "What to do with it; rows are ordered by it.") { $0.assertion.verdict },
     .text("verdictLabel", "The verdict in plain words.") { $0.assertion.verdict.label },
     .number("rank", "Place among the same verdict, from 1.") { $0.assertion.rank },
-    Member("intervention", "What the row is about, its relations in words and as data.") {
-      row, edition, json in
+    Member(
+      "intervention", "What the row is about, its relations in words and as data.",
+      .named("intervention")
+    ) { row, edition, json in
       json.name("intervention")
       json.intervention(row.assertion.intervention, edition)
     },
     .text("summary", "What a clinician reads first.") { $0.assertion.summary },
-    .texts("directions", "Every direction that some statement of the row has.") {
-      $0.directions.map(\.rawValue)
-    },
-    Member("gradings", "Every grading of every statement, by scheme; never merged.") {
-      row, edition, json in
+    .choices("directions", "Every direction that some statement of the row has.") { $0.directions },
+    Member(
+      "gradings", "Every grading of every statement, by scheme; never merged.",
+      .list(.named("scheme-gradings"))
+    ) { row, edition, json in
       json.gradings(
         bySchemeOf: row.option.statements.all + row.option.general.all, edition)
     },
-    Member("agreement", "Whether the support agrees, and who disagrees about what.") {
-      row, edition, json in
+    Member(
+      "agreement", "Whether the support agrees, and who disagrees about what.",
+      .named("agreement-detail")
+    ) { row, edition, json in
       json.agreement(of: row.assertion, row.option.statements, edition)
     },
-    Member("statements", "The statements of this condition, by kind.") { row, edition, json in
+    Member("statements", "The statements of this condition, by kind.", .named("statements")) {
+      row, edition, json in
       json.statements(
         "statements", row.option.statements, row: row.assertion.intervention, edition)
     },
-    Member("inAnyCondition", "Statements that hold whatever the intervention is given for.") {
-      row, edition, json in
+    Member(
+      "inAnyCondition", "Statements that hold whatever the intervention is given for.",
+      .named("statements")
+    ) { row, edition, json in
       json.statements(
         "inAnyCondition", row.option.general, row: row.assertion.intervention, edition)
     },
-    Member("trust", "Version, review, sources, agreement, licence and disclaimer.") {
-      row, edition, json in
+    Member(
+      "trust", "Version, review, sources, agreement, licence and disclaimer.", .named("trust")
+    ) { row, edition, json in
       json.trust(of: row.assertion, edition)
     },
-    Member("links", "Where the row's records are.") { row, _, json in
+    Member(
+      "links", "Where the row's records are.",
+      .object([.link("self"), .link("intervention"), .link("condition")])
+    ) { row, _, json in
       let assertion = row.assertion
       json.object("links") { json in
         json.member("self", assertion.path)

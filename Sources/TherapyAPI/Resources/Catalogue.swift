@@ -109,12 +109,15 @@ extension JSONWriter {
 extension GradingScheme {
   /// What a client may see of a scheme.
   static let members: [Member<GradingScheme>] = [
-    .text("id", "Stable id of the scheme.") { $0.id },
+    .text("id", "Stable id of the scheme.", .id) { $0.id },
     .text("name", "Its name.") { $0.name },
     .text("version", "Its edition, where the source names one.") { $0.version },
     .text("issuer", "Who issued it.") { $0.issuer },
-    .text("rates", "What it grades.") { $0.rates.rawValue },
-    .list("values", "Allowed values, strongest first where there is an order.") {
+    .choice("rates", "What it grades.") { $0.rates },
+    .list(
+      "values", "Allowed values, strongest first where there is an order.",
+      of: .object([.init("value", .text), .init("meaning", .text)])
+    ) {
       $0.values
     } _: { value, _, json in
       json.object { json in
@@ -123,7 +126,12 @@ extension GradingScheme {
       }
     },
     .text("note", "What else was noted.") { $0.note },
-    Member("links", "Where the scheme is, and what is graded in it.") { scheme, _, json in
+    Member(
+      "links", "Where the scheme is, and what is graded in it.",
+      .object(
+        [.link("self"), .link("collection")]
+          + RecordKind.statements.map { .link($0.rawValue) })
+    ) { scheme, _, json in
       json.object("links") { json in
         json.member("self", "/v1/schemes/\(scheme.id)")
         json.member("collection", "/v1/schemes")
@@ -138,7 +146,7 @@ extension GradingScheme {
 extension CodeSystem {
   /// What a client may see of a code system.
   static let members: [Member<CodeSystem>] = [
-    .text("id", "Stable id of the code system.") { $0.id },
+    .text("id", "Stable id of the code system.", .id) { $0.id },
     .text("name", "Its name.") { $0.name },
     .text("uri", "The URI that FHIR uses.") { $0.uri },
     .text("oid", "The object identifier that HL7 V3 uses.") { $0.oid },
@@ -146,7 +154,10 @@ extension CodeSystem {
     .flag("dotIsOptional", "Whether a code may be looked up without its dot.") {
       $0.dotIsOptional
     },
-    Member("links", "Where the code system is.") { system, _, json in
+    Member(
+      "links", "Where the code system is.",
+      .object([.link("self"), .link("collection")])
+    ) { system, _, json in
       json.object("links") { json in
         json.member("self", "/v1/code-systems/\(system.id)")
         json.member("collection", "/v1/code-systems")

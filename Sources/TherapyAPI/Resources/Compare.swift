@@ -3,7 +3,7 @@ internal import TherapyModel
 
 extension Inquiry {
   /// How many interventions stand side by side.
-  private static let comparisonCounts = 2...6
+  static let comparisonCounts = 2...6
 
   /// The same as a page, which asks for what is not chosen yet.
   func comparePage() throws(Refusal) -> Answer {
@@ -55,8 +55,7 @@ extension Inquiry {
   }
 
   func comparedCondition() throws(Refusal) -> Condition {
-    let conditions = arguments.all("condition")
-    guard conditions.count == 1, let condition = conditions.first.flatMap(edition.condition) else {
+    guard let condition = arguments.first("condition").flatMap(edition.condition) else {
       throw refusal("condition", "Give one condition; a verdict holds in one alone.")
     }
     return condition

@@ -8,8 +8,12 @@ extension Inquiry {
   /// parameter; `/` has their names.
   func index() -> Answer {
     let isRoot = route.endpoint == .index
-    return Answer(
-      links: [Answer.Link("self", route.pattern)],
+    if var page = page(IndexPage.init) {
+      page.links += Routes.descriptionLinks
+      return page
+    }
+    let answer = Answer(
+      links: [Answer.Link("self", route.pattern)] + Routes.descriptionLinks,
       content: document { json in
         json.member("title", edition.release.title)
         json.member(
@@ -40,12 +44,20 @@ extension Inquiry {
             }
           }
         }
+        json.object("links") { json in
+          json.member("self", route.pattern)
+          json.member("service-desc", Routes.openAPIPath)
+          json.member("service-doc", Routes.docsPath)
+          json.member("schemas", Routes.schemasPath)
+        }
       })
+    return isRoot ? data(answer) : answer
   }
 
   /// Every problem type.
   func problems() -> Answer {
-    Answer(
+    if let words { return html(ProblemTypesPage(edition, words).document(), words) }
+    let answer = Answer(
       links: [Answer.Link("self", route.pattern)],
       content: document { json in
         json.member("total", Problem.all.count)
@@ -57,6 +69,7 @@ extension Inquiry {
         }
         json.object("links") { json in json.member("self", route.pattern) }
       })
+    return data(answer)
   }
 
   /// One problem type.
@@ -69,7 +82,8 @@ extension Inquiry {
           Refusal.Neighbour(name: $0, href: "/problems/\($0)")
         })
     }
-    return Answer(content: document { json in json.problem(problem) })
+    if let words { return html(ProblemTypePage(problem, edition, words).document(), words) }
+    return data(Answer(content: document { json in json.problem(problem) }))
   }
 
   /// The versions of program, interface and content.

@@ -35,7 +35,7 @@ extension Inquiry {
     _ kind: RecordKind, limit: Int, suffix: String = ""
   ) throws(Refusal) -> ListPage {
     let asked = arguments.all("sort")
-    let positions = try found(kind)
+    let positions = found(kind)
     let limit = arguments.first("limit").flatMap { Int($0) } ?? limit
     let start = try offset(total: positions.count)
     return ListPage(
@@ -46,38 +46,35 @@ extension Inquiry {
       links: pageLinks(start: start, limit: limit, total: positions.count, suffix: suffix))
   }
 
-  /// The positions of the records that all filters let pass, ascending.
-  private func found(_ kind: RecordKind) throws(Refusal) -> [Int] {
-    var queries = [Query()]
+  /// The positions of the records that all filters let pass, ascending; of several values of one filter, any
+  /// will do.
+  private func found(_ kind: RecordKind) -> [Int] {
+    var single = Query()
+    var several: [[Query]] = []
     for filter in Query.parameters(for: kind) {
       let values = arguments.all(filter.rawValue)
-      guard !values.isEmpty else { continue }
-      queries = queries.flatMap { query in
+      guard values.count > 1 else {
+        if let value = values.first { single.set(filter, to: value, of: kind) }
+        continue
+      }
+      several.append(
         values.map { value in
-          var query = query
+          var query = Query()
           query.set(filter, to: value, of: kind)
+          // A grade is one of its scheme.
+          if filter == .scheme { query.grade = arguments.first("grade") }
           return query
-        }
-      }
-      guard queries.count <= Inquiry.alternativesLimit else {
-        throw Refusal(
-          problem: .invalidParameter,
-          detail: "The values joined with commas make more than \(Inquiry.alternativesLimit)"
-            + " combinations; ask for fewer at once.",
-          faults: [Refusal.Fault(parameter: filter.rawValue, detail: "Too many values.")])
-      }
+        })
     }
     let knowledge = edition.knowledge
-    guard queries.count > 1 else { return knowledge.find(kind, queries[0], asOf: edition.day) }
-    var isFound = [Bool](repeating: false, count: knowledge.count(of: kind))
-    for query in queries {
-      for position in knowledge.find(kind, query, asOf: edition.day) { isFound[position] = true }
+    return several.reduce(knowledge.find(kind, single, asOf: edition.day)) { positions, queries in
+      var isFound = [Bool](repeating: false, count: knowledge.count(of: kind))
+      for query in queries {
+        for position in knowledge.find(kind, query, asOf: edition.day) { isFound[position] = true }
+      }
+      return positions.filter { isFound[$0] }
     }
-    return isFound.indices.filter { isFound[$0] }
   }
-
-  /// Combinations of filter values in one request; more are refused.
-  private static let alternativesLimit = 64
 }
 
 /// A part of a collection.

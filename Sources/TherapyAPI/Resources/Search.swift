@@ -7,30 +7,30 @@ extension Inquiry {
   private static let suggestionLimit = 10
 
   /// The same as a page, which asks for words where there are none.
-  func searchPage() throws(Refusal) -> Answer {
+  func searchPage() -> Answer {
     guard let words else {
-      return data(try search())
+      return data(search())
     }
     let query = arguments.first("q")
     let narrowing = SearchPage.Narrowing(
       kinds: arguments.cases("kind", RecordKind.self), conditions: arguments.all("condition"))
     let page = SearchPage(
-      query, query == nil ? nil : try searchResult(), narrowing, address: sentQuery, edition, words)
+      query, query == nil ? nil : searchResult(), narrowing, address: sentQuery, edition, words)
     return html(page.document(), words, isBlank: query == nil)
   }
 
   /// What the words find: as many hits as are asked for, or else `limit`.
-  func searchResult(limit: Int = Parameter.defaultHits) throws(Refusal) -> SearchResult {
+  func searchResult(limit: Int = Parameter.defaultHits) -> SearchResult {
     let kinds = arguments.cases("kind", RecordKind.self)
     let limit = arguments.first("limit").flatMap { Int($0) } ?? limit
     return edition.knowledge.search(
-      try searchQuery(), in: kinds.isEmpty ? RecordKind.allCases : kinds,
+      searchQuery, in: kinds.isEmpty ? RecordKind.allCases : kinds,
       conditions: arguments.all("condition"), limit: limit)
   }
 
   /// Every record that holds the words, best first.
-  func search() throws(Refusal) -> Answer {
-    let result = try searchResult()
+  func search() -> Answer {
+    let result = searchResult()
     let content = document { json in
       json.member("q", arguments.first("q"))
       json.member("corrected", result.isCorrected)
@@ -53,8 +53,8 @@ extension Inquiry {
   }
 
   /// Names that go on from what has been typed.
-  func suggest() throws(Refusal) -> Answer {
-    let found = edition.knowledge.suggest(try searchQuery(), limit: Inquiry.suggestionLimit)
+  func suggest() -> Answer {
+    let found = edition.knowledge.suggest(searchQuery, limit: Inquiry.suggestionLimit)
     let typed = arguments.first("q") ?? ""
     let content = document { json in
       json.member("q", typed)
@@ -70,21 +70,9 @@ extension Inquiry {
     return Answer(content: content)
   }
 
-  private func searchQuery() throws(Refusal) -> SearchQuery {
-    do throws(SearchQuery.Fault) {
-      return try SearchQuery(arguments.first("q") ?? "")
-    } catch {
-      let detail =
-        switch error {
-        case .noWords: "The value has neither a letter nor a digit."
-        case .tooManyWords:
-          "The value has more than \(SearchQuery.wordLimit) words; a word ends at each sign."
-        }
-      throw Refusal(
-        problem: .invalidParameter,
-        detail: "A query parameter has a value that is not allowed; see `errors`.",
-        faults: [Refusal.Fault(parameter: "q", detail: detail)])
-    }
+  /// What is looked for; signs of other scripts alone find nothing.
+  private var searchQuery: SearchQuery {
+    (try? SearchQuery(arguments.first("q") ?? "")) ?? .empty
   }
 
   /// The query that asks for this very answer, parameters in the order of their table.
@@ -97,13 +85,21 @@ extension Inquiry {
 }
 
 extension SearchResult {
-  /// What a reader must know before relying on the hits, in one sentence.
+  /// What a reader must know before relying on the hits.
   fileprivate var notice: String? {
-    if total == 0 {
-      return "No record of this release holds these words. That is no statement about a therapy."
+    var sentences: [String] = []
+    if isCut {
+      sentences.append(
+        "Only the first \(SearchQuery.wordLimit) words are looked for; a word ends at each sign.")
     }
-    guard isCorrected else { return nil }
-    return "No record holds these words as they were typed: what is found was spelled otherwise."
-      + " Check that it is what you mean."
+    if total == 0 {
+      sentences.append(
+        "No record of this release holds these words. That is no statement about a therapy.")
+    } else if isCorrected {
+      sentences.append(
+        "No record holds these words as they were typed: what is found was spelled otherwise."
+          + " Check that it is what you mean.")
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }

@@ -22,13 +22,14 @@ extension KnowledgeBase {
     _ query: SearchQuery, in kinds: [RecordKind] = RecordKind.allCases,
     conditions: [String] = [], limit: Int
   ) -> SearchResult {
+    guard !query.words.isEmpty else { return .nothing }
     let plain = search(query, kinds, conditions, limit, corrects: false)
     guard plain.total == 0 else { return plain }
     let mended = search(query, kinds, conditions, limit, corrects: true)
     guard mended.total == 0 else { return mended }
     let isNarrowed = kinds.count < RecordKind.allCases.count || !conditions.isEmpty
     return SearchResult(
-      total: 0, counts: [], isCorrected: false, hits: [],
+      total: 0, counts: [], isCorrected: false, isCut: query.isCut, hits: [],
       suggestions: suggestions(for: query, isNarrowed: isNarrowed))
   }
 
@@ -48,7 +49,7 @@ extension KnowledgeBase {
     }
     return SearchResult(
       total: counts.reduce(0) { $0 + $1.count }, counts: counts, isCorrected: corrects,
-      hits: hits, suggestions: [])
+      isCut: query.isCut, hits: hits, suggestions: [])
   }
 
   /// The places of the highest scores; of equal ones those of the first kind, and there of the first records.
@@ -135,5 +136,5 @@ extension KnowledgeBase {
 
 extension SearchResult {
   fileprivate static let nothing = SearchResult(
-    total: 0, counts: [], isCorrected: false, hits: [], suggestions: [])
+    total: 0, counts: [], isCorrected: false, isCut: false, hits: [], suggestions: [])
 }

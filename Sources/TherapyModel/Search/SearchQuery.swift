@@ -4,13 +4,13 @@ public struct SearchQuery: Sendable, Hashable {
   public static let wordLimit = 16
 
   let words: [TypedWord]
+  /// Whether there were more than ``wordLimit``, which are not looked for.
+  public private(set) var isCut = false
 
   /// Why a text cannot be looked for.
   public enum Fault: Error, Sendable, Hashable {
     /// It has neither a letter nor a digit.
     case noWords
-    /// It has more words than ``wordLimit``.
-    case tooManyWords
   }
 
   /// The query of a text.
@@ -18,14 +18,21 @@ public struct SearchQuery: Sendable, Hashable {
     var words: [TypedWord] = []
     for octets in Folding.words(of: text) {
       let word = TypedWord(octets)
-      if !words.contains(word) { words.append(word) }
-      guard words.count <= Self.wordLimit else { throw .tooManyWords }
+      guard !words.contains(word) else { continue }
+      guard words.count < Self.wordLimit else {
+        isCut = true
+        break
+      }
+      words.append(word)
     }
     guard !words.isEmpty else { throw .noWords }
     self.words = words
   }
 
   init(_ words: [TypedWord]) { self.words = words }
+
+  /// What finds nothing.
+  public static let empty = SearchQuery([])
 
   /// The words as they are looked for, with spaces between them.
   public var text: String { String(decoding: line, as: UTF8.self) }
@@ -42,6 +49,8 @@ public struct SearchResult: Sendable {
   public let counts: [(kind: RecordKind, count: Int)]
   /// Whether no record holds the words as they were typed, so that slips were looked for.
   public let isCorrected: Bool
+  /// Whether the query had more words than are looked for.
+  public let isCut: Bool
   /// The best, best first.
   public let hits: [SearchHit]
   /// What to look for instead where nothing was found.

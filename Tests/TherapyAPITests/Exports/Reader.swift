@@ -19,6 +19,7 @@ struct Reader: Sendable, CustomStringConvertible {
   static let atom = Reader("atom", needs: "feedparser")
   static let linkedData = Reader("linked_data", needs: "pyld")
   static let markdown = Reader("markdown", needs: "markdown_it")
+  static let schemas = Reader("schemas", needs: "jsonschema_rs")
 
   private static let tests = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

@@ -15,7 +15,7 @@ import TherapyModel
     case .records(.conditions): "ap"
     case .records(.therapies): "ig"
     case .records(.combinations): "pe-alone"
-    case .records: "adams-2001"
+    case .records, .record: "adams-2001"
     case .interventions: "ig,pe-alone"
     case .choices(let choices): choices.joined(separator: ",")
     case .choice(let choices): choices[0]
@@ -29,6 +29,7 @@ import TherapyModel
     case .sort(let keys): keys.joined(separator: ",")
     case .cursor: ""
     case .token: "x"
+    case .codeSystem: "icd"
     }
   }
 
@@ -269,7 +270,7 @@ import TherapyModel
       "/v1/evidence?cursor=\(String(cursor).replacing("A", with: "B"))x",
       "/v1/evidence?cursor=\(cursor)%20",
     ] {
-      let problem = try service.json(target, status: 400)
+      let problem = try service.json(target, status: 404)
       #expect(problem["type"]?.text == "/problems/invalid-cursor", "\(target)")
       #expect(problem.at("links", "first")?.text?.hasPrefix("/v1/evidence") == true)
     }

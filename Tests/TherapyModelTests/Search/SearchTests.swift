@@ -146,12 +146,13 @@ import Testing
     #expect(throws: SearchQuery.Fault.noWords) { try SearchQuery(text) }
   }
 
-  @Test func `a query has a limit of words`() throws {
+  @Test func `of a query with too many words the first are looked for`() throws {
     let words = (0..<17).map { "w\($0)" }
-    #expect(throws: SearchQuery.Fault.tooManyWords) {
-      try SearchQuery(words.joined(separator: "-"))
-    }
-    #expect(try SearchQuery(words.dropLast().joined(separator: "-")).words.count == 16)
+    let long = try SearchQuery(words.joined(separator: "-"))
+    #expect(long.isCut)
+    let whole = try SearchQuery(words.dropLast().joined(separator: "-"))
+    #expect(!whole.isCut && whole.words.count == 16)
+    #expect(long.words == whole.words)
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64])

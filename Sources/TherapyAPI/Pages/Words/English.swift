@@ -15,6 +15,7 @@ extension Words {
       .corrected:
         "Nothing holds these words as they were typed: what is found is spelled"
         + " otherwise. Check that it is what you mean.",
+      .cut: "Only the first sixteen words are looked for.",
       .foundNothing:
         "Nothing in this release holds these words. That is no statement about a therapy.",
       .lookInstead: "This would find something:",
@@ -60,6 +61,7 @@ extension Words {
       .supersededBy: "superseded by",
       .question: "Which treatments work, which do not, and which may harm?",
       .errorTitle: "That did not work",
+      .documentation: "Documentation of the interface",
       .retired: "retired",
     ],
     verdicts: [

@@ -15,6 +15,7 @@ extension Words {
       .corrected:
         "Rien ne contient ces mots tels quels ; ce qui est trouvé s’écrit autrement."
         + " Vérifiez que c’est bien ce que vous cherchez.",
+      .cut: "Seuls les seize premiers mots sont cherchés.",
       .foundNothing:
         "Rien dans cette édition ne contient ces mots. Cela ne dit rien d’un traitement.",
       .lookInstead: "Ceci donnerait des résultats :",
@@ -64,6 +65,7 @@ extension Words {
       .supersededBy: "remplacée par",
       .question: "Quels traitements sont efficaces, lesquels non, et lesquels peuvent nuire ?",
       .errorTitle: "Cela n’a pas fonctionné",
+      .documentation: "Documentation de l’interface",
       .retired: "retiré",
     ],
     verdicts: [

@@ -17,6 +17,7 @@ extension Words {
       .corrected:
         "So geschrieben kommen diese Wörter nirgends vor; das Gefundene ist anders"
         + " geschrieben. Prüfen Sie, ob es das Gemeinte ist.",
+      .cut: "Nur die ersten sechzehn Wörter werden gesucht.",
       .foundNothing:
         "Nichts in dieser Ausgabe enthält diese Wörter. Das ist keine Aussage über eine"
         + " Therapie.",
@@ -65,6 +66,7 @@ extension Words {
       .supersededBy: "ersetzt durch",
       .question: "Welche Behandlungen wirken, welche nicht, und welche können schaden?",
       .errorTitle: "Das ging nicht",
+      .documentation: "Dokumentation der Schnittstelle",
       .retired: "zurückgezogen",
     ],
     verdicts: [

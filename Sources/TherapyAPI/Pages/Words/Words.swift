@@ -50,7 +50,8 @@ struct Words: Sendable {
 
 /// What the interface says, beside the names of closed lists.
 enum Phrase: String, Sendable, CaseIterable {
-  case skip, home, language, search, searchHint, hits, more, corrected, foundNothing, lookInstead
+  case skip, home, language, search, searchHint, hits, more, corrected, cut, foundNothing,
+    lookInstead
   case compare, chooseToCompare, differs, verdict, directions, noVerdict, verdictOnClass
   case onlySome, showAll, superseded, withdrawn, notInForce
   case embed, allowedOrigins, sort, byVerdict, byName, bySize
@@ -63,5 +64,5 @@ enum Phrase: String, Sendable, CaseIterable {
   case release, reviewed, nextReview, asOf, version, digest, licence
   case permalink, copyCitation, report, otherFormats, download
   case positions, citedBy, supersededBy, question
-  case errorTitle, retired
+  case errorTitle, retired, documentation
 }

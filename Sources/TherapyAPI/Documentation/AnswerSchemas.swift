@@ -1,0 +1,212 @@
+internal import TherapyModel
+
+/// What whole answers look like; see the writers in `Resources`.
+extension NamedSchema {
+  /// Answers to a clinician's questions.
+  static let clinical: [NamedSchema] = [
+    NamedSchema(
+      "condition-therapies", "The whole answer for a condition.",
+      [
+        .init("condition", .object(Schema.head)), .init("question", .text),
+        .init("reviewNotice", .text), .init("atAGlance", .object(Schema.glance)),
+        .init("total", .count), .init("count", .count),
+        .init("therapies", .list(.named("therapy-row-selection")), "In the order of verdicts."),
+        .optional("otherStatements", .named("statements"), "What fits no row."),
+        .optional("references", .list(.named("cited-reference"))),
+        .optional("legend", .named("legend")), .included,
+        .init(
+          "links",
+          .object([.link("self"), .link("short"), .link("condition"), .link("collection")])),
+        .release,
+      ]),
+    NamedSchema(
+      "therapy-row", "One therapy or combination of the answer for a condition.",
+      TherapyRow.members.map(Schema.Property.init)),
+    NamedSchema(
+      "therapy-row-selection", "Those members of therapy-row that `fields` asks for.",
+      TherapyRow.members.map(Schema.Property.init).selectable),
+    NamedSchema(
+      "legend", "What short words in an answer mean.",
+      [
+        .init("basis", .object(CitationBasis.allCases.map { .init($0.rawValue, .text) })),
+        .init("verdict", .object(Verdict.answerOrder.map { .init($0.rawValue, .text) })),
+      ]),
+    NamedSchema(
+      "comparison", "Therapies and combinations side by side in one condition.",
+      [
+        .init("condition", .object(Schema.head)), .init("reviewNotice", .text),
+        .init("count", .count),
+        .init(
+          "differences",
+          .list(
+            .object([
+              .init("member", .choice(ComparisonColumn.compared.map(\.name))),
+              .init(
+                "values",
+                .list(.object([.init("id", .id), .init("values", .list(.text))]))),
+            ])), "The members in which not all are alike, and what each has there."),
+        .init("interventions", .list(.named("comparison-column"))),
+        .init("references", .list(.named("cited-reference"))), .init("legend", .named("legend")),
+        .init("links", .object([.link("self"), .link("answer")])), .release,
+      ]),
+    NamedSchema(
+      "comparison-column", "One of the therapies or combinations that are compared.",
+      ComparisonColumn.members.map(Schema.Property.init)),
+    NamedSchema(
+      "bearing", "An assertion that bears on an intervention, and why.",
+      [
+        .init("id", .id),
+        .init("basis", .choice(["itself", "class", "member", "part", "combination"])),
+        .init("verdict", .cases(Verdict.self)), .init("verdictLabel", .text),
+        .init("summary", .text), .init("intervention", .named("named-record-link")),
+        .init("reviewStatus", .cases(ReviewState.self)), .sourceAlerts, .link("href"),
+      ]),
+  ]
+
+  /// What finds records.
+  static let finding: [NamedSchema] = [
+    NamedSchema(
+      "lookup", "What a code of another system stands for.",
+      [
+        .init("system", .named("code-system")), .init("code", .text),
+        .init("ambiguous", .boolean, "Whether several conditions share the code."),
+        .optional("warning", .text, "What to know before relying on the matches."),
+        .init("total", .count), .init("matches", .list(.named("code-match"))),
+        .init("links", .object([.link("self"), .link("codeSystems")])), .release,
+      ]),
+    NamedSchema(
+      "code-match", "A record that a code stands for.",
+      [
+        .init("type", .choice([RecordKind.conditions, .therapies].map(\.rawValue))),
+        .init("id", .id), .init("match", .choice(["exact", "prefix"])), .optional("name", .text),
+        .optional("kind", .cases(TherapyKind.self)), .init("code", .named("code")),
+        .optional("positions", .list(.named("position")), "Of a therapy."),
+        .init("links", .object([.link("self"), .optional("therapies", .href)])),
+      ]),
+    NamedSchema(
+      "search-result", "The records that hold the words, best first.",
+      [
+        .init("q", .text),
+        .init("corrected", .boolean, "Whether slips were looked for."),
+        .optional("notice", .text, "What to know before relying on the hits."),
+        .init("total", .count), .init("count", .count),
+        .init("counts", .object(RecordKind.allCases.map { .optional($0.rawValue, .count) })),
+        .init("items", .list(.named("search-hit"))),
+        .init(
+          "suggestions",
+          .list(
+            .object([
+              .init("q", .text),
+              .init("reason", .choice(SearchSuggestion.Reason.allCases.map(\.rawValue))),
+              .init("total", .count), .link("href"),
+            ])), "What to look for where nothing was found."),
+        .init("links", .object([.link("self")])), .release,
+      ]),
+    NamedSchema(
+      "search-hit", "A record that was found: what it says, and how it was found.",
+      Schema.recordLink + [
+        .optional("name", .text), .optional("kind", .cases(TherapyKind.self)),
+        .optional("text", .text), .optional("verdict", .cases(Verdict.self)),
+        .optional("direction", .cases(Direction.self)),
+        .optional("condition", .named("named-link")),
+        .optional("intervention", .named("named-record-link")),
+        .optional("status", .choice(Schema.statuses)),
+        .init("rank", .integer(in: 1...Parameter.hitLimit)),
+        .init("score", .integer(in: 1...1000), "Above 500 where every word stands as typed."),
+        .init("exactName", .boolean), .init("reason", .list(.named("search-reason"))),
+        .init("snippet", .list(.object([.init("text", .text), .init("match", .boolean)]))),
+      ]),
+    NamedSchema(
+      "search-reason", "How a word was found.",
+      [
+        .init("word", .text), .init("how", .choice(SearchReason.Manner.allCases.map(\.rawValue))),
+        .init("field", .cases(SearchField.self)), .init("found", .text),
+        .optional("corrected", .object([.init("from", .text), .init("to", .text)])),
+        .optional("name", .text), .optional("of", .named("record-link")),
+      ]),
+    NamedSchema(
+      "suggestions", "Names that go on from what has been typed.",
+      [
+        .init("q", .text), .init("count", .count),
+        .init(
+          "items",
+          .list(
+            .object(
+              Schema.recordLink + [
+                .init("name", .text), .init("corrected", .boolean),
+                .init("reason", .list(.named("search-reason"))),
+              ]))),
+        .init("links", .object([.link("self"), .link("search")])),
+      ]),
+  ]
+
+  /// Small lists beside the records, and the content as a whole.
+  static let catalogues: [NamedSchema] =
+    catalogue("grading-scheme", "A scheme of gradings.", GradingScheme.members)
+    + catalogue("code-system", "A terminology that codes come from.", CodeSystem.members) + [
+      NamedSchema(
+        "release", "The content as a whole.",
+        [
+          .init("id", .text), .init("date", .date), .init("title", .text),
+          .init("language", .text, "A tag of BCP 47."), .init("digest", .digest),
+          .init("license", .named("license")), .init("disclaimer", .text),
+          .init("reviewNotice", .text),
+          .init("counts", .object(RecordKind.allCases.map { .init($0.rawValue, .count) })),
+          .init("changes", .list(.object([.init("date", .date), .init("text", .text)]))),
+          .init(
+            "links",
+            .object([.link("self"), .link("export"), .link("changes"), .link("index")])),
+        ]),
+      NamedSchema(
+        "content", "The whole content: every record, by kind.",
+        [.release] + RecordKind.allCases.map { .init($0.rawValue, .list(.named($0.singular))) }),
+      NamedSchema(
+        "changes", "What has changed in the content (JSON Feed 1.1).",
+        [
+          .init("version", .choice(["https://jsonfeed.org/version/1.1"])), .init("title", .text),
+          .optional("home_page_url", .uri), .optional("feed_url", .uri),
+          .optional("language", .text), .init("authors", .list(.object([.init("name", .text)]))),
+          .init(
+            "items",
+            .list(
+              .object([
+                .init("id", .uri), .init("title", .text), .init("content_text", .text),
+                .init("date_published", .moment),
+              ]))),
+        ]),
+    ]
+
+  /// An entry as it stands in a list, by itself, and the list.
+  private static func catalogue<Entry>(
+    _ name: String, _ meaning: String, _ members: [Member<Entry>]
+  ) -> [NamedSchema] {
+    let properties = members.map(Schema.Property.init)
+    return [
+      NamedSchema(name, meaning, properties),
+      NamedSchema("\(name)-answer", meaning, properties + [.release]),
+      NamedSchema(
+        "\(name)-list", "All of them.",
+        [
+          .init("total", .count), .init("count", .count), .init("items", .list(.named(name))),
+          .init("links", .object([.link("self")])), .release,
+        ]),
+    ]
+  }
+}
+
+extension Schema {
+  /// What an answer is about.
+  fileprivate static let head: [Property] = [
+    .init("id", .id), .init("name", .text), .optional("abbreviation", .text), .link("href"),
+  ]
+
+  /// The short answer: names and one sentence each, by verdict.
+  fileprivate static let glance: [Property] = Verdict.answerOrder.map { verdict in
+    .init(
+      verdict.glanceName,
+      .list(
+        .object([
+          .init("id", .id), .init("name", .text), .init("summary", .text), .link("href"),
+        ])), verdict.label)
+  }
+}
