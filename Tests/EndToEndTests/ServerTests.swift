@@ -53,7 +53,7 @@ import Testing
     ("/v1/therapies/ivgi", [String](), 404), ("/v1/nothing", [], 404),
     ("/v1/evidence?conditon=mmn", [], 400), ("/v1/evidence?limit=5&limit=6", [], 400),
     ("/v1/evidence", ["--request", "DELETE"], 405), ("/v1/evidence", ["--request", "BREW"], 501),
-    ("/v1/evidence", ["--header", "Accept: text/csv"], 406),
+    ("/v1/evidence", ["--header", "Accept: image/png"], 406),
     ("/v1/evidence", ["--header", "Content-Length: 5, 5"], 400),
     ("/v1/evidence", ["--header", "Expect: 200-ok"], 417),
   ])
