@@ -19,6 +19,8 @@ final class Edition: Sendable {
   /// When these answers began: with the content, or with the last change of a review state after
   /// it. Dates of files play no part: content can change while they stand still or go back.
   let lastModified: HTTPDate
+  /// The reference of the interface.
+  let docs = DocsMemo()
   /// Values that stand in many answers.
   let shared: SharedValues
   /// The whole content in one file.

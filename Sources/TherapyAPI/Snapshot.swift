@@ -74,6 +74,9 @@ package final class Snapshot: Sendable {
     for number in 0..<targetCount { prepare(number) }
   }
 
+  /// Makes the reference of the interface in every language.
+  package func prepareDocs() { edition.docs.makeAll(edition) }
+
   /// The prepared answer to GET of a target in a coding, or as it is where the coding does not make
   /// it shorter; nil where the target is not enumerated.
   func prepared(_ target: Span<UInt8>, _ coding: ContentCoding) -> PreparedResponse? {

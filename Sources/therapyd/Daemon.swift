@@ -222,6 +222,7 @@ struct Daemon {
   ) -> (ServedContent, TherapyService) {
     let service = service(of: content)
     service.snapshot?.prepareAll()
+    service.snapshot?.prepareDocs()
     if server.replaceResponder(service, within: Self.takingTime) {
       logger.info("serving release \(content.release) of \(settings.knowledge)")
       return (content, service)

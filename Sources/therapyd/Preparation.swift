@@ -55,5 +55,6 @@ final class Preparation: Sendable {
         number += 1
       }
     }
+    if number == snapshot.targetCount { snapshot.prepareDocs() }
   }
 }

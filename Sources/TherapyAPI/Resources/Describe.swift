@@ -47,7 +47,7 @@ extension Inquiry {
   /// The whole interface: for people as a page, for programs as `/openapi.json`.
   func docs() -> Answer {
     guard let words else { return data(openAPI()) }
-    return html(DocsPage(edition, words).document(), words)
+    return html(edition.docs.page(edition, words), words)
   }
 
   /// Where the descriptions are (RFC 9727).
