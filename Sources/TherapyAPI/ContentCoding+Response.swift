@@ -28,7 +28,9 @@ extension Response {
 
 extension Preference {
   /// The preference for a coding and a form.
-  init(_ coding: ContentCoding, _ form: Form) {
+  ///
+  /// - Parameter isPageAlone: whether what exists as data alone is not acceptable.
+  init(_ coding: ContentCoding, _ form: Form, isPageAlone: Bool = false) {
     let coding: UInt8 =
       switch coding {
       case .identity: 0
@@ -41,8 +43,11 @@ extension Preference {
       case .data, .export, .feed: 0
       case .page(let words): 1 + (Words.tags.firstIndex(of: words.tag) ?? 0)
       }
-    self.init(rawValue: coding + 3 * UInt8(form))
+    self.init(rawValue: coding + 3 * UInt8(form + (isPageAlone ? Words.all.count : 0)))
   }
+
+  /// Whether what exists as data alone is not acceptable.
+  var isPageAlone: Bool { Int(rawValue / 3) > Words.all.count }
 
   /// The coding that is preferred.
   var coding: ContentCoding {

@@ -86,7 +86,7 @@ package final class TherapyService: Responder {
 
   private func answer(_ request: Request) -> Response {
     if request.method == .get || request.method == .head, let snapshot,
-      let preference = preference(for: request),
+      let preference = preference(for: request), !preference.isPageAlone,
       let answer = snapshot.prepared(Array(request.target).span, preference.coding)?.response
     {
       var response = evaluate(answer, request)
@@ -157,16 +157,20 @@ package final class TherapyService: Responder {
   /// Nil too for a client that does not take content as it is: not every answer is coded.
   package func preference(for request: Request) -> Preference? {
     let codings = codings(for: request)
+    guard codings.accepts(.identity), let coding = codings.best(of: ContentCoding.allCases) else {
+      return nil
+    }
+    let form = Form(request, offers: [.json, .html])
+    switch (Form(request, offers: [.json] + Form.otherMediaTypes), form) {
+    case (.data?, _): return Preference(coding, form ?? .data)
+    case (nil, .page(let words)?): return Preference(coding, .page(words), isPageAlone: true)
     // Who prefers what other programs read to JSON gets it of some targets alone.
-    guard case .data? = Form(request, offers: [.json] + Form.otherMediaTypes),
-      codings.accepts(.identity)
-    else { return nil }
-    let form = Form(request, offers: [.json, .html]) ?? .data
-    return codings.best(of: ContentCoding.allCases).map { Preference($0, form) }
+    default: return nil
+    }
   }
 
   package func prepared(_ target: Span<UInt8>, _ preference: Preference) -> PreparedResponse? {
-    snapshot?.prepared(target, preference.coding)
+    preference.isPageAlone ? nil : snapshot?.prepared(target, preference.coding)
   }
 
   // MARK: Answers

@@ -44,4 +44,20 @@ import Testing
     #expect(try server.curl(["--range", "0-9", "--header", "If-Range: \"x\"", path]).status == 200)
     #expect(try server.curl(["--range", "0-9", "--head", path]).status == 200)
   }
+
+  @Test func `who takes pages alone gets pages again and again, and no data`() throws {
+    let server = try RunningServer()
+    defer { server.stop() }
+    let field = ["--header", "Accept: text/html"]
+    for _ in 0..<3 {
+      let page = try server.curl(field + ["/therapies/ivig"])
+      #expect(page.status == 200)
+      #expect(page.fields["content-type"] == "text/html; charset=utf-8")
+      #expect(try server.curl(field + ["/v1/therapies"]).status == 406)
+      #expect(try server.curl(field + ["/v1/release"]).status == 406)
+      #expect(try server.curl(["/v1/therapies"]).status == 200)
+      let data = try server.curl(["/therapies/ivig"])
+      #expect(data.fields["content-type"] == "application/json")
+    }
+  }
 }

@@ -12,7 +12,7 @@ package struct AnswerCache: ~Copyable {
   }
 
   /// Preferences that are told apart.
-  private static let preferenceCount = 16
+  private static let preferenceCount = 24
 
   private var young = Generation()
   private var old = Generation()
