@@ -60,7 +60,12 @@ extension Edition {
 
   /// Places in one line.
   fileprivate func words(_ positions: [Position]) -> [String] {
-    positions.map { "\($0.assertion.condition): \($0.assertion.verdict.rawValue)" }
+    positions.map { position in
+      let assertion = position.assertion
+      let verdict = "\(assertion.condition): \(assertion.verdict.rawValue)"
+      if case .itself = position.basis { return verdict }
+      return "\(verdict) (\(name(of: assertion.intervention)))"
+    }
   }
 }
 

@@ -33,7 +33,9 @@ extension Inquiry {
     let page = try page(kind, limit: Parameter.exportLimit, suffix: format.suffix)
     let export = Export(
       edition: edition, items: page.positions.map { Export.Item(kind: kind, position: $0) },
-      kinds: [kind], layout: .records(title: exportWords[kind]),
+      kinds: [kind],
+      layout: .records(
+        title: exportWords[kind] + partWords(page.start, page.positions.count, of: page.total)),
       name: kind.rawValue + part(page.start, page.positions.count, of: page.total),
       selection: arguments.selection)
     return answer(export, format, links: page.links)
@@ -41,10 +43,16 @@ extension Inquiry {
 
   private func exportedSearch(_ format: ExportFormat) throws(Refusal) -> Answer {
     let result = searchResult(limit: Parameter.hitLimit)
+    // What was only guessed is said to be a guess where there is a place for it: in the title, and in the name.
+    let title = [
+      "\(exportWords(.search)): \(arguments.first("q") ?? "")"
+        + partWords(0, result.hits.count, of: result.total), result.notice,
+    ].compactMap(\.self).joined(separator: ". ")
     let export = Export(
       edition: edition, items: edition.items(result.hits.map(\.record)),
-      kinds: RecordKind.allCases, layout: .records(title: edition.release.title),
-      name: "search" + part(0, result.hits.count, of: result.total))
+      kinds: RecordKind.allCases, layout: .records(title: title),
+      name: "search" + (result.isCorrected ? "-corrected" : "")
+        + part(0, result.hits.count, of: result.total))
     return answer(export, format)
   }
 
@@ -96,6 +104,11 @@ extension Inquiry {
   /// Which part of them all a file holds, for its name; nothing where it holds all.
   private func part(_ start: Int, _ count: Int, of total: Int) -> String {
     count == total ? "" : "-\(start + 1)-to-\(start + count)-of-\(total)"
+  }
+
+  /// The same in a title.
+  private func partWords(_ start: Int, _ count: Int, of total: Int) -> String {
+    count == total ? "" : " (\(start + 1)–\(start + count) / \(total))"
   }
 
   /// A redirect from an alias to the same format under the id, or the refusal of what is no alias.

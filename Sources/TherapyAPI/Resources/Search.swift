@@ -86,7 +86,7 @@ extension Inquiry {
 
 extension SearchResult {
   /// What a reader must know before relying on the hits.
-  fileprivate var notice: String? {
+  var notice: String? {
     var sentences: [String] = []
     if isCut {
       sentences.append(

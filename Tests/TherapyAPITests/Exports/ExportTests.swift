@@ -216,4 +216,22 @@ import TherapyModel
     let cited = try service.json("/v1/conditions/alpha-palsy/therapies")["references"]?.ids ?? []
     #expect(Set(all) == Set(cited))
   }
+
+  @Test func `what was only guessed, what is cut and whose verdict it is are said`() throws {
+    let service = try Sample.service()
+    func export(_ target: String) throws -> (text: String, name: String) {
+      let response = try service.respond(.get, target)
+      return (
+        String(decoding: response.content, as: UTF8.self),
+        response.field(.contentDisposition) ?? ""
+      )
+    }
+    let mended = try export("/v1/search.md?q=globuln")
+    #expect(mended.text.contains("spelled otherwise") && mended.name.contains("search-corrected"))
+    #expect(try export("/v1/search.csv?q=globuln").name.contains("search-corrected"))
+    #expect(try !export("/v1/search.md?q=globulin").text.contains("spelled otherwise"))
+    #expect(try export("/v1/evidence.md?limit=2").text.hasPrefix("# evidence (1–2 / "))
+    let member = try export("/v1/therapies/prednilone.csv").text
+    #expect(member.contains("alpha-palsy: avoid ("))
+  }
 }
