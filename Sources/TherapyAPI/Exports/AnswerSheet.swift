@@ -37,9 +37,9 @@ extension SheetWriter {
     let directions = row.claimedDirections.map { "\($0.sign) \(words[$0])" }
     paragraph(
       """
-      \(strong: words[assertion.verdict]) · \(directions.joined(separator: ", ")) · \
-      \(assertion.id, at: edition.site.address(assertion.path))
+      \(strong: words[assertion.verdict]) · \(directions.joined(separator: ", "))
       """)
+    standing(of: assertion)
     paragraph("\(assertion.summary)")
     dissent(assertion, level: 4)
     let (own, general) = (row.option.statements, row.option.general)
@@ -97,6 +97,7 @@ extension SheetWriter {
           \(strong: "\(assertion.verdict.sign) \(words[assertion.verdict])") · \
           \(edition.name(of: assertion.intervention)): \(assertion.summary)
           """)
+        dissent(assertion, level: 3)
       }
       let (own, general) = (column.compared.statements, column.compared.general)
       block(.doses, own.regimens + general.regimens)

@@ -24,6 +24,11 @@ struct Column<Subject: Representable>: Sendable {
   let member: String
   let cell: @Sendable (TableRow<Subject>) -> Cell
 
+  /// Whether a selection has the column: whatever it asks for, a row says whether it still holds.
+  func isWanted(in selection: Selection) -> Bool {
+    selection.contains(member) || ["status", "reviewStatus", "sourceAlerts"].contains(name)
+  }
+
   /// A text; an empty cell where there is none.
   static func text(
     _ name: String, of member: String? = nil,
@@ -78,7 +83,7 @@ extension Export {
     let columns = Kind.columns
     var cells: [Cell] = []
     cells.reserveCapacity(columns.count)
-    for place in columns.indices where selection.contains(columns[place].member) {
+    for place in columns.indices where columns[place].isWanted(in: selection) {
       cells.append(columns[place].cell(row))
     }
     return cells
@@ -94,6 +99,6 @@ extension RecordKind {
   private static func columnNames<Kind: Representable>(
     of type: Kind.Type, _ selection: Selection
   ) -> [String] {
-    Kind.columns.filter { selection.contains($0.member) }.map(\.name)
+    Kind.columns.filter { $0.isWanted(in: selection) }.map(\.name)
   }
 }
