@@ -40,8 +40,12 @@ extension Inquiry {
         Answer(content: feed.json(isPretty: arguments.isPretty))
       }
     if case .feed(let format) = form { answer.mediaType = format.mediaType }
+    let isAtom = answer.mediaType == .atom
     answer.links = [
-      Answer.Link("self", Feed.path), Answer.Link("alternate", Feed.path + ".atom", .atom),
+      Answer.Link("self", Feed.path + (isAtom ? ".atom" : ".json")),
+      isAtom
+        ? Answer.Link("alternate", Feed.path + ".json", .json)
+        : Answer.Link("alternate", Feed.path + ".atom", .atom),
     ]
     return answer
   }
