@@ -4,7 +4,7 @@ internal import HTTP
 /// told by it who asks: credentials that a browser has of its own are never let in.
 struct CrossOriginSharing: Sendable {
   /// The origins, each as browsers send it; none where every origin may.
-  private let origins: [[UInt8]]
+  private let origins: [String]
   private let isForAll: Bool
 
   /// What pages may send besides what they always may (Fetch, CORS-safelisted request-header).
@@ -24,7 +24,7 @@ struct CrossOriginSharing: Sendable {
   init?(_ origins: [String]) {
     guard !origins.isEmpty else { return nil }
     isForAll = origins.contains("*")
-    self.origins = isForAll ? [] : origins.map { Array($0.utf8) }
+    self.origins = isForAll ? [] : origins
   }
 
   /// The answer to a page that asks first whether it may ask (a preflight); nil for what is none. It is
@@ -61,7 +61,7 @@ struct CrossOriginSharing: Sendable {
   /// What can be said of every origin that may read.
   private var onlyOrigin: String? {
     if isForAll { return "*" }
-    return origins.count == 1 ? origins.first.map { String(decoding: $0, as: UTF8.self) } : nil
+    return origins.count == 1 ? origins[0] : nil
   }
 
   /// What `Access-Control-Allow-Origin` says to a request; nil where its page may not read.
@@ -69,7 +69,7 @@ struct CrossOriginSharing: Sendable {
     let values = request.values(of: .origin)
     guard values.count == 1, let origin = values.first else { return nil }
     if isForAll { return "*" }
-    return origins.first { $0[...] == origin }.map { String(decoding: $0, as: UTF8.self) }
+    return origins.first { $0.utf8.elementsEqual(origin) }
   }
 
   private static func isOrigin(_ name: ArraySlice<UInt8>) -> Bool {

@@ -107,11 +107,3 @@ extension SheetWriter {
     }
   }
 }
-
-extension StatementGroup {
-  /// What was found and advised, as against doses and warnings.
-  fileprivate var findings: [any Statement] {
-    let evidence: [any Statement] = evidence
-    return evidence + recommendations + predictors
-  }
-}

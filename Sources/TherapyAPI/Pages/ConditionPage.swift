@@ -231,12 +231,8 @@ extension PageWriter {
   }
 
   private mutating func evidence(of row: TherapyRow) {
-    let own: [any Statement] =
-      row.option.statements.evidence + row.option.statements.recommendations
-      + row.option.statements.predictors
-    let general: [any Statement] =
-      row.option.general.evidence + row.option.general.recommendations
-      + row.option.general.predictors
+    let own = row.option.statements.findings
+    let general = row.option.general.findings
     guard !own.isEmpty || !general.isEmpty else { return }
     element("details") { page in
       page.element("summary", text: "\(page.words(.showEvidence)) (\(own.count + general.count))")

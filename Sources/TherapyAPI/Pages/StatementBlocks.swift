@@ -153,12 +153,7 @@ extension Words {
 }
 
 extension Statement {
-  /// Whether it may still be relied on.
-  var isInForce: Bool {
-    header.status == .active && (self as? Recommendation)?.standing ?? .active == .active
-  }
-
-  /// Why it may not.
+  /// Why it may no longer be relied on.
   fileprivate var lapse: Phrase {
     switch (self as? Recommendation)?.standing {
     case .superseded?: .superseded

@@ -12,14 +12,12 @@ struct ComparisonColumn: Sendable {
   var statements: [any Statement] { compared.statements.all + compared.general.all }
 
   var directions: [Direction] {
-    let found = compared.statements.directions.union(compared.general.directions)
-    return Direction.allCases.filter(found.contains)
+    compared.statements.directions.union(compared.general.directions).inOrder
   }
 
   /// What evidence, recommendations and predictors in force hold true.
   var claimedDirections: [Direction] {
-    let found = compared.statements.claimedDirections.union(compared.general.claimedDirections)
-    return Direction.allCases.filter(found.contains)
+    compared.statements.claimedDirections.union(compared.general.claimedDirections).inOrder
   }
 
   var safety: [SafetyNote] { compared.statements.safety + compared.general.safety }

@@ -9,17 +9,12 @@ struct TherapyRow: Sendable {
   /// What its statements in force hold true of the intervention, each once, in the order of the
   /// closed list.
   var directions: [Direction] {
-    var found: Set<Direction> = []
-    for group in [option.statements, option.general] {
-      found.formUnion(group.directions)
-    }
-    return Direction.allCases.filter(found.contains)
+    option.statements.directions.union(option.general.directions).inOrder
   }
 
   /// What evidence, recommendations and predictors in force hold true; what warns is no doubt of that.
   var claimedDirections: [Direction] {
-    let found = option.statements.claimedDirections.union(option.general.claimedDirections)
-    return Direction.allCases.filter(found.contains)
+    option.statements.claimedDirections.union(option.general.claimedDirections).inOrder
   }
 
   /// How many took part in the largest study about it in the condition; 0 where none says so.
@@ -223,23 +218,32 @@ extension Statement {
   }
 }
 
+extension Statement {
+  /// Whether it may still be relied on.
+  var isInForce: Bool {
+    header.status == .active && (self as? Recommendation)?.standing ?? .active == .active
+  }
+}
+
 extension StatementGroup {
-  /// Every direction of a statement that is neither retired nor superseded.
-  var directions: Set<Direction> {
-    claimedDirections.union(
-      safety.filter { $0.header.status == .active }.compactMap { $0.direction })
+  /// What was found and advised, as against doses and warnings.
+  var findings: [any Statement] {
+    let evidence: [any Statement] = evidence
+    return evidence + recommendations + predictors
   }
 
+  /// Every direction of a statement that is neither retired nor superseded.
+  var directions: Set<Direction> { Self.directions(of: all) }
+
   /// The same without safety notes.
-  var claimedDirections: Set<Direction> {
-    func inForce<Entity: Statement>(
-      _ statements: [Entity], _ direction: (Entity) -> Direction?
-    ) -> [Direction] {
-      statements.filter { $0.header.status == .active }.compactMap(direction)
-    }
-    return Set(
-      inForce(evidence) { $0.direction }
-        + inForce(recommendations.filter { $0.standing == .active }) { $0.direction }
-        + inForce(predictors) { $0.direction })
+  var claimedDirections: Set<Direction> { Self.directions(of: findings) }
+
+  private static func directions(of statements: [any Statement]) -> Set<Direction> {
+    Set(statements.filter(\.isInForce).compactMap(\.statedDirection))
   }
+}
+
+extension Set<Direction> {
+  /// Each once, in the order of the closed list.
+  var inOrder: [Direction] { Direction.allCases.filter(contains) }
 }
