@@ -56,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "therapyd",
       dependencies: [
-        "Configuration", "HTTPServer", "Metrics", "TherapyAPI",
+        "Configuration", "Digests", "HTTPServer", "Metrics", "TherapyAPI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -81,6 +81,11 @@ let package = Package(
     tests("TherapyAPITests", ["TherapyAPI", "TherapyModel", "HTTP", "Compression", "Digests"]),
     tests("ConfigurationTests", ["Configuration"]),
     tests("ConventionTests", []),
-    tests("EndToEndTests", ["therapyd", "Configuration"]),
+    tests(
+      "EndToEndTests",
+      [
+        "therapyd", "Configuration",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ]
 )

@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <link.h>
 #include <linux/filter.h>
 #include <linux/sockios.h>
 #include <malloc.h>
@@ -24,6 +25,7 @@
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -606,6 +608,24 @@ void linux_open_standard_descriptors(void) {
 
 // ---- Memory ----
 
-void linux_share_heap(void) { mallopt(M_ARENA_MAX, 1); }
+void linux_limit_heaps(int count) { mallopt(M_ARENA_MAX, count); }
 
-void linux_give_back_heap(void) { malloc_trim(0); }
+static int give_back_pages(struct dl_phdr_info *object, size_t size, void *context) {
+  uintptr_t page = (uintptr_t)getpagesize();
+  (void)size, (void)context;
+  for (int i = 0; i < object->dlpi_phnum; i++) {
+    const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
+    // What may be written, or was while it was relocated, exists nowhere else.
+    if (segment->p_type != PT_LOAD || (segment->p_flags & PF_W)) continue;
+    uintptr_t start = (object->dlpi_addr + segment->p_vaddr + page - 1) & ~(page - 1);
+    uintptr_t end = (object->dlpi_addr + segment->p_vaddr + segment->p_filesz) & ~(page - 1);
+    // Refused for pages that are locked and for those of the kernel: they stay.
+    if (start < end) (void)madvise((void *)start, end - start, MADV_DONTNEED);
+  }
+  return 0;
+}
+
+void linux_give_back_memory(void) {
+  malloc_trim(0);
+  dl_iterate_phdr(give_back_pages, NULL);
+}

@@ -11,10 +11,24 @@ package struct Setting: Sendable {
   package let values: String
   /// What the setting does, one sentence.
   package let meaning: String
-  /// The value in force when nobody sets it, as it would be written.
-  package let standard: String
+  private let makeStandard: @Sendable () -> String
   /// Reads a text into its place; nil when the text is not one of `values`.
   let assign: @Sendable (_ settings: inout Settings, _ text: String) -> Bool
+
+  private init(
+    name: String, values: String, meaning: String,
+    standard: @autoclosure @escaping @Sendable () -> String,
+    assign: @escaping @Sendable (_ settings: inout Settings, _ text: String) -> Bool
+  ) {
+    self.name = name
+    self.values = values
+    self.meaning = meaning
+    makeStandard = standard
+    self.assign = assign
+  }
+
+  /// The value in force when nobody sets it, as it would be written.
+  package var standard: String { makeStandard() }
 
   /// The environment variable: `THERAPYD_` and the name in capitals with `_`.
   package var environmentName: String {

@@ -22,6 +22,9 @@ public struct SHA256Digest: Sendable, Hashable {
     self.init(of: message.span)
   }
 
+  /// Makes OpenSSL ready, which takes it milliseconds and else happens at the first digest.
+  public static func prepare() { _ = SHA256Digest(of: []) }
+
   /// Lower-case hexadecimal, 64 characters.
   public var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)

@@ -36,14 +36,9 @@ package final class LoopGroup: Sendable {
     precondition(!listeners.isEmpty)
     precondition(security != nil || !listeners.contains(where: \.isSecured))
     let count = options.effectiveLoops
-    // Each loop has its own listeners, each with a duplicate, and four descriptors to wait and to be
-    // woken by.
-    let reserved =
-      options.reservedDescriptors + options.maximumSeparateConnections
-      + count * (4 + 2 * listeners.count)
+    let reserved = options.descriptorsBesideConnections(listeners: listeners.count)
     let descriptors = try DescriptorLimit.raised() - reserved
     maximumConnections = max(1, min(options.maximumConnections, descriptors))
-    DescriptorLimit.reserve(maximumConnections + reserved)
     let census = PeerCensus(
       maximum: maximumConnections, maximumPerPeer: options.maximumConnectionsPerAddress,
       maximumSeparate: options.maximumSeparateConnections)

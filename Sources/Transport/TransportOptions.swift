@@ -64,4 +64,10 @@ package struct TransportOptions: Sendable {
   package var effectiveLoops: Int {
     loops > 0 ? loops : max(1, Int(linux_processors()))
   }
+
+  /// Descriptors besides those of connections in all: each loop has its own listeners, each with a
+  /// duplicate, and four descriptors to wait and to be woken by.
+  func descriptorsBesideConnections(listeners: Int) -> Int {
+    reservedDescriptors + maximumSeparateConnections + effectiveLoops * (4 + 2 * listeners)
+  }
 }

@@ -1,4 +1,5 @@
 import Configuration
+import Digests
 import HTTP
 import HTTPServer
 import Logging
@@ -30,7 +31,8 @@ struct Daemon {
   /// - Throws: ``ExitReason`` after it has said why on standard error.
   static func run(settings: Settings, environment: [String: String]) throws(ExitReason) {
     StandardStream.ensureOpen()
-    ProcessMemory.shareHeap()
+    ProcessMemory.limitHeaps()
+    DescriptorLimit.reserve(for: settings.server.transport)
     do {
       let signals = try SignalSource()
       let log = try ErrorLog()
@@ -67,6 +69,8 @@ struct Daemon {
     let journal = Journal(at: Clock.now, log: log)
     let permissions = try readPermissions()
     let load = try ContentLoad(folder: settings.knowledge)
+    // While it lists the files.
+    SHA256Digest.prepare()
     var content: ServedContent
     var service: TherapyService
     let server: HTTPServer

@@ -34,11 +34,11 @@ final class Preparation: Sendable {
   private func run(_ snapshot: Snapshot, _ server: HTTPServer) {
     guard !stopping.wait(within: Self.firstTime) else { return }
     snapshot.makeIndexes()
+    // What starting and loading needed first, and in the end what compressing did.
+    ProcessMemory.giveBack()
+    defer { ProcessMemory.giveBack() }
     var requests = server.snapshot.requests
     guard !stopping.wait(within: Self.quietTime) else { return }
-    // What starting and loading needed first, and in the end what compressing did.
-    ProcessMemory.giveBackHeap()
-    defer { ProcessMemory.giveBackHeap() }
     var rest = Duration.zero
     var number = 0
     while number < snapshot.targetCount, !stopping.wait(within: rest) {

@@ -24,7 +24,7 @@ struct ServeCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      The settings file (default: \(ServeCommand.usualFile) where it exists; \
+      The settings file (default: \(ServeArguments.usualFile) where it exists; \
       \(SettingsReader.fileVariable))
       """, valueName: "file"))
   var config: String?
@@ -32,6 +32,21 @@ struct ServeCommand: ParsableCommand {
   @OptionGroup(title: "Settings") var options: SettingOptions
 
   func run() throws {
+    try ServeArguments(file: config, values: options.given).serve()
+  }
+}
+
+/// What the command line says to `therapyd serve`.
+struct ServeArguments {
+  /// The settings file that it names.
+  var file: String?
+  /// The settings that it gives, in the order of the table.
+  var values: [(name: String, value: String)]
+
+  /// Serves until a signal ends it.
+  ///
+  /// - Throws: the exit code, after it was said why on standard error.
+  func serve() throws {
     do {
       let environment = ProcessInfo.processInfo.environment
       try Daemon.run(settings: try readSettings(environment), environment: environment)
@@ -52,7 +67,7 @@ struct ServeCommand: ParsableCommand {
 
   private func readSettings(_ environment: [String: String]) throws -> Settings {
     var reader = SettingsReader()
-    if let path = config ?? environment[SettingsReader.fileVariable] ?? Self.usualFileIfThere {
+    if let path = file ?? environment[SettingsReader.fileVariable] ?? Self.usualFileIfThere {
       do {
         reader.readFile(try SmallFile.text(path), path: path)
       } catch {
@@ -60,7 +75,7 @@ struct ServeCommand: ParsableCommand {
       }
     }
     reader.readEnvironment(environment.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
-    reader.readCommandLine(options.given)
+    reader.readCommandLine(values)
     return try reader.finish()
   }
 }

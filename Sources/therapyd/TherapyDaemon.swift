@@ -20,4 +20,15 @@ import ArgumentParser
     version: version,
     subcommands: [ServeCommand.self, CheckCommand.self],
     defaultSubcommand: ServeCommand.self)
+
+  static func main() {
+    guard let arguments = ServeArguments(plain: CommandLine.arguments.dropFirst()) else {
+      return main(nil)
+    }
+    do {
+      try arguments.serve()
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -144,7 +144,7 @@ extension Watch {
     let service: TherapyService
     (content, service) = daemon.publish(next, insteadOf: content, on: server)
     journal.note(content, service)
-    ProcessMemory.giveBackHeap()
+    ProcessMemory.giveBack()
   }
 
   private mutating func watchFolder() {

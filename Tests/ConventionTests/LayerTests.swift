@@ -17,7 +17,8 @@ import Testing
     "TherapyModel": ["Digests", "Glibc", "Spelling", "Synchronization"],
     "Transport": ["CLinux", "CTLS", "Glibc", "Synchronization"],
     "therapyd": [
-      "ArgumentParser", "Configuration", "FoundationEssentials", "HTTP", "HTTPServer", "Logging",
+      "ArgumentParser", "Configuration", "Digests", "FoundationEssentials", "HTTP", "HTTPServer",
+      "Logging",
       "Metrics",
       "TherapyAPI", "TherapyModel", "Transport",
     ],

@@ -126,10 +126,11 @@ int linux_process(void);
 
 // ---- Memory ----
 
-/// Lets all threads share one heap, before there are threads: heaps of their own keep what they have freed.
-void linux_share_heap(void);
-/// Gives free heap back to the system.
-void linux_give_back_heap(void);
+/// Lets all threads share that many heaps at most.
+void linux_limit_heaps(int count);
+/// Gives free heap back to the system, and unmaps the pages of the program and its libraries that can be had again
+/// from their files: what still runs maps its own again.
+void linux_give_back_memory(void);
 
 // ---- The process and its manager ----
 

@@ -6,14 +6,12 @@ internal import TherapyModel
 /// The whole content in one file a format, each made when it is first asked for, and kept.
 final class BulkFiles: Sendable {
   /// A file, or nothing where it would be larger than ``BulkFiles/limitBytes``.
-  final class File: Sendable {
+  struct File: Sendable {
     let answer: Answer?
-
-    init(_ answer: Answer?) { self.answer = answer }
   }
 
   private final class Slot: Sendable {
-    let file = AtomicLazyReference<File>()
+    let file = Kept<File>()
     let isBegun = Atomic<Bool>(false)
   }
 
@@ -41,17 +39,17 @@ final class BulkFiles: Sendable {
   /// The file in a format, or in JSON; nil while it is being made.
   func file(_ format: ExportFormat?, of edition: Edition) -> File? {
     let slot = slots[format.flatMap(ExportFormat.allCases.firstIndex) ?? slots.count - 1]
-    if let file = slot.file.load() { return file }
+    if let file = slot.file.value { return file }
     if RecordKind.allCases.reduce(0, { $0 + edition.knowledge.count(of: $1) })
       <= Self.immediateRecords
     {
-      return slot.file.storeIfNil(File(edition.wholeContent(format)))
+      return slot.file.keep(File(answer: edition.wholeContent(format)))
     }
     if !slot.isBegun.exchange(true, ordering: .relaxed) {
-      let isBegun = aside { _ = slot.file.storeIfNil(File(edition.wholeContent(format))) }
+      let isBegun = aside { slot.file.keep(File(answer: edition.wholeContent(format))) }
       if !isBegun { slot.isBegun.store(false, ordering: .relaxed) }
     }
-    return slot.file.load()
+    return slot.file.value
   }
 }
 

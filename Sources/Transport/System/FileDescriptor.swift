@@ -30,11 +30,14 @@ package enum DescriptorLimit {
     return limit
   }
 
-  /// Makes the kernel's table hold `count` descriptors from now on.
+  /// Makes the kernel's table hold the descriptors of a server with these options from now on.
   ///
-  /// Threads share one table, and growing it under load makes each of them wait. Best done before
-  /// the threads start; where it fails the table grows by itself, so there is no error.
-  package static func reserve(_ count: Int) {
-    _ = linux_grow_descriptor_table(CInt(clamping: max(count, 64)))
+  /// Threads share one table, and growing it then waits until no processor reads the old one, some
+  /// milliseconds. To be called before there are threads; where it fails the table grows by itself,
+  /// so there is no error.
+  package static func reserve(for options: TransportOptions) {
+    guard let limit = try? raised() else { return }
+    let wanted = options.maximumConnections + options.descriptorsBesideConnections(listeners: 64)
+    _ = linux_grow_descriptor_table(CInt(clamping: max(min(wanted, limit), 64)))
   }
 }
