@@ -56,6 +56,7 @@ final class Edition: Sendable {
 
   /// Makes all now that else is made when it is first needed, however long that takes.
   func makeIndexes() {
+    shared.make(self)
     knowledge.makeIndexes()
     for ranks in ranks.values { _ = ranks.value }
   }

@@ -245,8 +245,11 @@ enum Routes {
 
   /// The path of the whole answer for a condition.
   static func answerPath(of condition: String) -> String {
-    "\(RecordKind.conditions.path(of: condition))/therapies"
+    RecordKind.conditions.folder + condition + answerEnding
   }
+
+  /// What follows the id of the condition in that path.
+  static let answerEnding = "/therapies"
 }
 
 extension Response {

@@ -208,6 +208,27 @@ private let last = get("/last", fields: "Connection: close\r\n")
     #expect(text.contains("New, TLSv1"), "\(text)")
   }
 
+  /// The name of the key that sealed the ticket of a new session: its first 16 octets (RFC 5077 §4).
+  private func keyName(_ server: borrowing SecuredServer) throws -> String {
+    let file = server.files.path("session")
+    #expect(try server.client(["-tls1_2", "-sess_out", file], input: last).says("New, TLSv1"))
+    let text = try server.files.openssl(["sess_id", "-in", file, "-text", "-noout"])
+    let line = text.split(separator: "\n").first { $0.contains("0000 - ") }
+    return String(try #require(line, "\(text)").prefix(60))
+  }
+
+  @Test func `keys of tickets change with their age`() throws {
+    let server = try SecuredServer { $0.tls?.sessionSeconds = 4 }
+    let end = ContinuousClock.now + .seconds(20)
+    let first = try keyName(server)
+    #expect(try keyName(server) == first)
+    var next = first
+    while next == first, ContinuousClock.now < end { next = try keyName(server) }
+    #expect(next != first)
+    let steady = try SecuredServer { $0.tls?.sessionSeconds = 3600 }
+    #expect(try keyName(steady) == keyName(steady))
+  }
+
   @Test(arguments: ["-tls1_2", "-tls1_3"])
   func `sessions outlive a reload of the certificate`(version: String) throws {
     let server = try SecuredServer()

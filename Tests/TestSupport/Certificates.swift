@@ -65,9 +65,11 @@ package final class Certificates {
   }
 
   /// Runs `openssl` in the folder.
-  package func openssl(_ arguments: [String]) throws {
+  @discardableResult
+  package func openssl(_ arguments: [String]) throws -> String {
     let result = try Tool.run("openssl", arguments, in: folder)
     guard result.status == 0 else { throw Failure(text: result.output) }
+    return result.output
   }
 
   /// What `openssl` said.

@@ -88,7 +88,7 @@ extension Edition {
       json.release(self)
       for kind in RecordKind.allCases {
         json.array(kind.rawValue) { json in
-          for position in 0..<knowledge.count(of: kind) where json.bytes.count <= limitBytes {
+          for position in 0..<knowledge.count(of: kind) where json.count <= limitBytes {
             json.record(at: position, kind.representable, self)
           }
         }

@@ -1,3 +1,5 @@
+internal import TherapyModel
+
 /// What stands in a cell of a table.
 enum Cell: Sendable, Hashable {
   case empty
@@ -49,14 +51,5 @@ struct CSVWriter {
   private static func isFormula(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return false }
     return "=+-@\t\r".utf8.contains(first)
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether some octet is such a one. Looks at all of them, so that it can look at many at once.
-  func holds(where isOne: (UInt8) -> Bool) -> Bool {
-    var found: UInt8 = 0
-    for place in indices { found |= isOne(self[place]) ? 1 : 0 }
-    return found != 0
   }
 }

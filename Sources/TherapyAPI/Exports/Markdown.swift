@@ -1,3 +1,5 @@
+internal import TherapyModel
+
 /// A piece of Markdown (CommonMark) in which text cannot become markup: what the source's own
 /// literals say is markup, and what is interpolated is escaped.
 struct Markdown: ExpressibleByStringInterpolation, Sendable {

@@ -144,9 +144,10 @@ extension JSONWriter {
     _ subject: Subject, _ members: [Member<Subject>], _ edition: Edition,
     selecting selection: Selection = .all
   ) {
+    let members = members.span
     beginObject()
-    for member in members where selection.contains(member.name) {
-      member.write(subject, edition, &self)
+    for place in members.indices where selection.contains(members[place].name) {
+      members[place].write(subject, edition, &self)
     }
     endObject()
   }

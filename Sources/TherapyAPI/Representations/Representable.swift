@@ -121,7 +121,7 @@ extension Member where Subject: Representable {
       Member(
         "status", "Whether the record may still be relied on.", .choice(Subject.kind.statuses)
       ) { record, edition, json in
-        json.member("status", edition.knowledge.status(of: record))
+        json.member("status", record.statusText)
       },
     ]
   }

@@ -44,7 +44,7 @@ extension JSONWriter {
       subject(statement.condition, statement.intervention, edition)
     default: break
     }
-    member("status", knowledge.status(of: record))
+    member("status", record.statusText)
   }
 
   private mutating func subject(

@@ -54,10 +54,11 @@ extension Member where Subject: Representable & Statement {
         .optional("condition", .href), .optional("answer", .href), .link("intervention"),
       ]) { statement, _, json in
         if let condition = statement.condition {
-          json.member("condition", RecordKind.conditions.path(of: condition))
-          json.member("answer", Routes.answerPath(of: condition))
+          json.member("condition", RecordKind.conditions.folder, condition)
+          json.member("answer", RecordKind.conditions.folder, condition, Routes.answerEnding)
         }
-        json.member("intervention", statement.intervention.kind.path(of: statement.intervention.id))
+        let intervention = statement.intervention
+        json.member("intervention", intervention.kind.folder, intervention.id)
       },
     ]
   }

@@ -3,9 +3,9 @@ internal import TherapyModel
 /// The block that says how far a record may be trusted; the same in every record.
 extension JSONWriter {
   /// The member `trust`.
-  mutating func trust(of record: some Record, _ edition: Edition) {
+  mutating func trust<Entity: Record>(of record: Entity, _ edition: Edition) {
     let trust = edition.trust(of: record)
-    let path = record.path
+    let (folder, id) = (Entity.kind.folder, record.id)
     object("trust") { json in
       json.member("version", trust.version)
       json.member("release", trust.release)
@@ -14,26 +14,27 @@ extension JSONWriter {
       json.member("sources", trust.sources)
       json.alerts(trust.sourceAlerts, edition)
       json.member("agreement", trust.agreement?.rawValue)
-      json.shared(edition.shared.terms) { json in
-        json.name("license")
-        json.license(trust.license)
-        json.member("disclaimer", trust.disclaimer)
-      }
+      json.terms(edition)
       json.object("links") { json in
-        json.member("self", path)
-        json.member("canonical", path)
+        json.member("self", folder, id)
+        json.member("canonical", folder, id)
         json.member("release", "/v1/release")
       }
     }
   }
 
-  /// Who reviewed the record and when, and how that stands today.
-  mutating func review(_ trust: Trust, _ edition: Edition) {
-    guard trust.reviewState == .never else { return members(ofReview: trust, edition) }
-    shared(edition.shared.unreviewed) { json in json.members(ofReview: trust, edition) }
+  /// The members `license` and `disclaimer`.
+  mutating func terms(_ edition: Edition) {
+    shared(edition.shared.terms) { json in
+      json.name("license")
+      json.license(edition.release.license)
+      json.member("disclaimer", edition.release.disclaimer)
+    }
   }
 
-  private mutating func members(ofReview trust: Trust, _ edition: Edition) {
+  /// Who reviewed the record and when, and how that stands today.
+  mutating func review(_ trust: Trust, _ edition: Edition) {
+    guard trust.reviewState != .never else { return unreviewed(edition) }
     member("reviewStatus", trust.reviewState.rawValue)
     member("lastReviewed", trust.lastReviewed)
     member("nextReviewDue", trust.nextReviewDue)
@@ -46,28 +47,37 @@ extension JSONWriter {
         }
       }
     }
-    if trust.reviewState == .never { member("reviewNotice", edition.release.reviewNotice) }
+  }
+
+  /// The members that say that nobody has reviewed a record.
+  mutating func unreviewed(_ edition: Edition) {
+    shared(edition.shared.unreviewed) { json in
+      json.member("reviewStatus", ReviewState.never.rawValue)
+      json.array("reviewedBy") { _ in }
+      json.member("reviewNotice", edition.release.reviewNotice)
+    }
   }
 
   /// The member `sourceAlerts`: the sources that no longer stand as they did.
   mutating func alerts(_ alerts: [SourceAlert], _ edition: Edition) {
     array("sourceAlerts") { json in
       for alert in alerts {
-        json.shared(edition.shared.alert(about: alert.reference)) { json in
-          json.alert(alert, edition)
-        }
+        json.alert(alert, edition)
       }
     }
   }
 
-  private mutating func alert(_ alert: SourceAlert, _ edition: Edition) {
-    object { json in
-      json.member("ref", alert.reference)
-      json.member("status", alert.standing.rawValue)
-      json.member("alert", alert.standing.alert)
-      json.member("citation", edition.reference(alert.reference)?.shortCitation)
-      json.member("supersededBy", alert.supersededBy)
-      json.member("href", RecordKind.references.path(of: alert.reference))
+  /// One element of `sourceAlerts`.
+  mutating func alert(_ alert: SourceAlert, _ edition: Edition) {
+    shared(edition.shared.alert(about: alert.reference)) { json in
+      json.object { json in
+        json.member("ref", alert.reference)
+        json.member("status", alert.standing.rawValue)
+        json.member("alert", alert.standing.alert)
+        json.member("citation", edition.reference(alert.reference)?.shortCitation)
+        json.member("supersededBy", alert.supersededBy)
+        json.member("href", RecordKind.references.folder, alert.reference)
+      }
     }
   }
 

@@ -10,6 +10,14 @@ public protocol Record: Sendable {
   static var kind: RecordKind { get }
   /// What identifies the record, its life cycle and its review.
   var header: RecordHeader { get }
+  /// Whether it may still be relied on, in a word; of references and recommendations their standing.
+  var statusText: String { get }
+  /// The ids of the references that the record itself cites, in its order.
+  var citedReferences: [String] { get }
+}
+
+extension Record {
+  public var statusText: String { header.status.rawValue }
 }
 
 /// Identity, version, life cycle and review of a record.

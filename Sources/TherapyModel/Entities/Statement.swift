@@ -46,6 +46,11 @@ public struct Grading: Sendable, Hashable {
   public let value: String
   /// The reference whose authors gave the grading; nil where it is the dossier's own class.
   public let gradedBy: String?
+
+  /// A grading in a scheme.
+  package init(scheme: String, value: String, gradedBy: String?) {
+    (self.scheme, self.value, self.gradedBy) = (scheme, value, gradedBy)
+  }
 }
 
 /// A reference as a statement uses it.
@@ -54,6 +59,11 @@ public struct SourceCitation: Sendable, Hashable {
   public let reference: String
   /// How the citation came about.
   public let basis: CitationBasis
+
+  /// A citation of the reference with that id.
+  package init(reference: String, basis: CitationBasis) {
+    (self.reference, self.basis) = (reference, basis)
+  }
 }
 
 /// How sure it is that a source stands behind a statement.

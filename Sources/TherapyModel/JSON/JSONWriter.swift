@@ -18,8 +18,7 @@ public struct JSONWriter: Sendable {
     case start, afterName, afterValue
   }
 
-  /// What was written so far.
-  public private(set) var bytes: [UInt8]
+  private var buffer: OctetBuffer
   /// Whether values stand on lines of their own, two spaces deeper than what holds them.
   public let isPretty: Bool
   private var place = Place.start
@@ -28,13 +27,18 @@ public struct JSONWriter: Sendable {
   /// A writer without content; `capacity` in bytes is set aside at once.
   public init(isPretty: Bool = false, capacity: Int = 0) {
     self.isPretty = isPretty
-    bytes = []
-    bytes.reserveCapacity(capacity)
+    buffer = OctetBuffer(capacity: capacity)
   }
+
+  /// A copy of what was written so far.
+  public var bytes: [UInt8] { buffer.octets }
+
+  /// How many octets were written so far.
+  public var count: Int { buffer.count }
 
   /// Empties the writer and keeps its memory.
   public mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    buffer.removeAll()
     place = .start
     depth = 0
   }
@@ -83,8 +87,8 @@ public struct JSONWriter: Sendable {
   public mutating func name(_ name: String) {
     separate()
     appendString(name)
-    bytes.append(UInt8(ascii: ":"))
-    if isPretty { bytes.append(UInt8(ascii: " ")) }
+    buffer.append(UInt8(ascii: ":"))
+    if isPretty { buffer.append(UInt8(ascii: " ")) }
     place = .afterName
   }
 
@@ -97,14 +101,17 @@ public struct JSONWriter: Sendable {
     string(value)
   }
 
-  /// Writes a string member whose value is two texts, of which the second follows the first.
-  public mutating func member(_ name: String, _ start: String, _ end: String) {
+  /// Writes a string member whose value is these texts, one after the other.
+  public mutating func member(
+    _ name: String, _ start: String, _ middle: String, _ end: String = ""
+  ) {
     self.name(name)
     separate()
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
     appendCharacters(start)
+    appendCharacters(middle)
     appendCharacters(end)
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
     place = .afterValue
   }
 
@@ -159,30 +166,30 @@ public struct JSONWriter: Sendable {
 
   /// Writes a number with the digits that it was given.
   public mutating func number(_ value: DecimalNumber) {
-    json(value.digits.utf8)
+    json(value.digits)
   }
 
   /// Writes `true` or `false`.
   public mutating func boolean(_ value: Bool) {
-    json(value ? "true".utf8 : "false".utf8)
+    json(value ? "true" : "false")
+  }
+
+  /// Writes a text that is a JSON value already.
+  private mutating func json(_ value: String) {
+    separate()
+    buffer.append(value)
+    place = .afterValue
   }
 
   /// Writes `null`.
   public mutating func null() {
-    json("null".utf8)
+    json("null")
   }
 
   /// Writes octets that are a JSON value already, unchecked and as they are, also in pretty mode.
-  public mutating func json(_ value: some Sequence<UInt8>) {
+  public mutating func json(_ value: Span<UInt8>) {
     separate()
-    bytes.append(contentsOf: value)
-    place = .afterValue
-  }
-
-  /// Writes octets that are a JSON value already, unchecked and as they are, also in pretty mode.
-  public mutating func json(_ value: [UInt8]) {
-    separate()
-    bytes.append(contentsOf: value)
+    buffer.append(value)
     place = .afterValue
   }
 
@@ -191,24 +198,24 @@ public struct JSONWriter: Sendable {
     _ one: String, _ two: String, _ three: String, _ four: String, _ five: String
   ) {
     separate()
-    bytes.append(contentsOf: one.utf8)
-    bytes.append(contentsOf: two.utf8)
-    bytes.append(contentsOf: three.utf8)
-    bytes.append(contentsOf: four.utf8)
-    bytes.append(contentsOf: five.utf8)
+    buffer.append(one)
+    buffer.append(two)
+    buffer.append(three)
+    buffer.append(four)
+    buffer.append(five)
     place = .afterValue
   }
 
   /// Ends the text with a line feed, for people and for line-based tools.
   public mutating func lineFeed() {
-    bytes.append(UInt8(ascii: "\n"))
+    buffer.append(UInt8(ascii: "\n"))
   }
 }
 
 extension JSONWriter {
   private mutating func begin(_ bracket: UInt8) {
     separate()
-    bytes.append(bracket)
+    buffer.append(bracket)
     depth += 1
     place = .start
   }
@@ -216,7 +223,7 @@ extension JSONWriter {
   private mutating func end(_ bracket: UInt8) {
     depth -= 1
     if place != .start { indent() }
-    bytes.append(bracket)
+    buffer.append(bracket)
     place = .afterValue
   }
 
@@ -226,7 +233,7 @@ extension JSONWriter {
     case .afterName:
       return
     case .afterValue:
-      bytes.append(UInt8(ascii: ","))
+      buffer.append(UInt8(ascii: ","))
     case .start:
       break
     }
@@ -235,54 +242,55 @@ extension JSONWriter {
 
   private mutating func indent() {
     guard isPretty else { return }
-    bytes.append(UInt8(ascii: "\n"))
+    buffer.append(UInt8(ascii: "\n"))
     for _ in 0..<depth {
-      bytes.append(UInt8(ascii: " "))
-      bytes.append(UInt8(ascii: " "))
+      buffer.append(UInt8(ascii: " "))
+      buffer.append(UInt8(ascii: " "))
     }
   }
 
   private mutating func appendInteger(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    if value < 0 { buffer.append(UInt8(ascii: "-")) }
     var rest = value.magnitude
-    let first = bytes.count
+    let first = buffer.count
     repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+      buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
       rest /= 10
     } while rest > 0
-    bytes[first...].reverse()
+    buffer.reverse(from: first)
   }
 
   /// A string (RFC 8259 §7): quotation mark, reverse solidus and U+0000 to U+001F are escaped.
   private mutating func appendString(_ value: String) {
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
     appendCharacters(value)
-    bytes.append(UInt8(ascii: "\""))
+    buffer.append(UInt8(ascii: "\""))
   }
 
   private mutating func appendCharacters(_ text: String) {
-    if text.utf8.span.mustBeEscaped {
-      for octet in text.utf8 { appendEscaped(octet) }
+    let octets = text.utf8.span
+    if octets.holds(where: { $0.mustBeEscaped }) {
+      for place in octets.indices { appendEscaped(octets[place]) }
     } else {
-      bytes.append(contentsOf: text.utf8)
+      buffer.append(octets)
     }
   }
 
   private mutating func appendEscaped(_ octet: UInt8) {
-    guard octet.mustBeEscaped else { return bytes.append(octet) }
-    bytes.append(UInt8(ascii: "\\"))
+    guard octet.mustBeEscaped else { return buffer.append(octet) }
+    buffer.append(UInt8(ascii: "\\"))
     switch octet {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(octet)
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): buffer.append(octet)
+    case 0x08: buffer.append(UInt8(ascii: "b"))
+    case 0x09: buffer.append(UInt8(ascii: "t"))
+    case 0x0A: buffer.append(UInt8(ascii: "n"))
+    case 0x0C: buffer.append(UInt8(ascii: "f"))
+    case 0x0D: buffer.append(UInt8(ascii: "r"))
     default:
-      bytes.append(contentsOf: "u00".utf8)
-      bytes.append(octet < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
+      buffer.append("u00")
+      buffer.append(octet < 0x10 ? UInt8(ascii: "0") : UInt8(ascii: "1"))
       let low = octet & 15
-      bytes.append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
+      buffer.append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
     }
   }
 }
@@ -291,14 +299,5 @@ extension UInt8 {
   /// Whether a string may not hold the octet as it is (RFC 8259 §7).
   fileprivate var mustBeEscaped: Bool {
     self < 0x20 || self == UInt8(ascii: "\"") || self == UInt8(ascii: "\\")
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether some octet must be escaped. Looks at all of them, so that it can look at many at once.
-  fileprivate var mustBeEscaped: Bool {
-    var found: UInt8 = 0
-    for place in indices { found |= self[place].mustBeEscaped ? 1 : 0 }
-    return found != 0
   }
 }

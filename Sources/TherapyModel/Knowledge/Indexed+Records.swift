@@ -1,5 +1,5 @@
 extension Condition: Indexed {
-  var citedReferences: [String] {
+  public var citedReferences: [String] {
     (facts.flatMap(\.sources) + differentials.flatMap(\.sources)).map(\.reference)
   }
 
@@ -20,7 +20,7 @@ extension Condition: Indexed {
 }
 
 extension Therapy: Indexed {
-  var citedReferences: [String] { authorisations.flatMap(\.sources).map(\.reference) }
+  public var citedReferences: [String] { authorisations.flatMap(\.sources).map(\.reference) }
 
   func addKeys(to keys: inout RecordIndex.Collector) {
     keys.add(.therapyKind(therapyKind))
@@ -40,7 +40,7 @@ extension Therapy: Indexed {
 }
 
 extension Combination: Indexed {
-  var citedReferences: [String] { [] }
+  public var citedReferences: [String] { [] }
 
   func addKeys(to keys: inout RecordIndex.Collector) {}
 
@@ -53,7 +53,7 @@ extension Combination: Indexed {
 }
 
 extension Assertion: Indexed {
-  var citedReferences: [String] { disagreements.flatMap(\.sources).map(\.reference) }
+  public var citedReferences: [String] { disagreements.flatMap(\.sources).map(\.reference) }
 
   func addKeys(to keys: inout RecordIndex.Collector) {
     keys.add(.condition(condition))
@@ -68,8 +68,8 @@ extension Assertion: Indexed {
 }
 
 extension Reference: Indexed {
-  var statusText: String { standing.rawValue }
-  var citedReferences: [String] { [] }
+  public var statusText: String { standing.rawValue }
+  public var citedReferences: [String] { [] }
 
   func addKeys(to keys: inout RecordIndex.Collector) {
     keys.add(.design(design))

@@ -1,5 +1,5 @@
 extension Statement {
-  var citedReferences: [String] { sources.map(\.reference) }
+  public var citedReferences: [String] { sources.map(\.reference) }
 
   /// The properties that all statements have.
   fileprivate func addStatementKeys(to keys: inout RecordIndex.Collector) {
@@ -30,7 +30,7 @@ extension EvidenceStatement: Indexed {
 }
 
 extension Recommendation: Indexed {
-  var statusText: String { standing.rawValue }
+  public var statusText: String { standing.rawValue }
 
   func addKeys(to keys: inout RecordIndex.Collector) {
     addStatementKeys(to: &keys)

@@ -14,23 +14,24 @@ extension RecordHeader {
 
 extension KnowledgeBase {
   /// What lets a reader judge a record, on a day.
-  public func trust(of record: some Record, asOf day: CalendarDate) -> Trust {
+  public func trust<Entity: Record>(of record: Entity, asOf day: CalendarDate) -> Trust {
     let header = record.header
     let sources = sources(of: record)
-    var judged = sources
-    if let reference = record as? Reference { judged.append(reference.header.id) }
+    let judged = Entity.kind == .references ? sources + [header.id] : sources
     return Trust(
       version: header.version, release: release.id,
-      status: status(of: record),
+      status: record.statusText,
       reviewState: header.reviewState(asOf: day), lastReviewed: header.review?.lastReviewed,
       nextReviewDue: header.review?.nextDue, reviewers: header.review?.reviewers ?? [],
-      sources: sources, sourceAlerts: judged.compactMap { alerts[$0] },
-      agreement: agreement(of: record), license: release.license, disclaimer: release.disclaimer)
+      sources: sources, sourceAlerts: judged.compactMap { alert(about: $0) },
+      agreement: agreement(of: record, restingOn: sources), license: release.license,
+      disclaimer: release.disclaimer)
   }
 
-  /// Whether a record may still be relied on; of references and recommendations their standing.
-  public func status(of record: some Record) -> String {
-    (record as? any Indexed)?.statusText ?? record.header.status.rawValue
+  /// What to know of a reference, where it is not current.
+  package func alert(about reference: String) -> SourceAlert? {
+    guard !alerts.isEmpty, let position = references.position(of: reference) else { return nil }
+    return alerts[position]
   }
 
   /// The newest day, not after `day`, on which the review state of some record changed; nil where none ever did.
@@ -65,9 +66,9 @@ extension KnowledgeBase {
 
   /// The ids of the references that a record rests on, sorted, each once; an assertion rests on what its basis
   /// rests on and on the sources of its disagreements.
-  public func sources(of record: some Record) -> [String] {
-    var cited = (record as? any Indexed)?.citedReferences ?? []
-    if let assertion = record as? Assertion {
+  public func sources<Entity: Record>(of record: Entity) -> [String] {
+    var cited = record.citedReferences
+    if Entity.kind == .assertions, let assertion = record as? Assertion {
       for statement in basis(of: assertion) { cited += statement.sources.map(\.reference) }
     }
     cited.sort()
@@ -79,13 +80,15 @@ extension KnowledgeBase {
   // MARK: Agreement
 
   /// Whether what a record rests on agrees; see ``Agreement``.
-  private func agreement(of record: some Record) -> Agreement? {
-    if let assertion = record as? Assertion { return agreementOfBasis(of: assertion) }
-    guard let statement = record as? any Statement else { return nil }
-    if !disagreements(with: statement.reference).isEmpty { return .conflicting }
-    let first = statement.sources.first?.reference
-    let isOne = first != nil && statement.sources.allSatisfy { $0.reference == first }
-    return isOne ? .singleSource : .concordant
+  private func agreement<Entity: Record>(
+    of record: Entity, restingOn sources: [String]
+  ) -> Agreement? {
+    if Entity.kind == .assertions {
+      return (record as? Assertion).map { agreementOfBasis(of: $0) }
+    }
+    guard RecordKind.statements.contains(Entity.kind) else { return nil }
+    if !disagreements(with: record.reference).isEmpty { return .conflicting }
+    return sources.count == 1 ? .singleSource : .concordant
   }
 
   private func agreementOfBasis(of assertion: Assertion) -> Agreement {
@@ -163,15 +166,15 @@ struct TransitionCollector {
 }
 
 extension SourceAlert {
-  /// The alerts about references that are not current, by their ids.
-  static func all(_ references: RecordSet<Reference>) -> [String: SourceAlert] {
-    var alerts: [String: SourceAlert] = [:]
-    let all = references.records
-    for place in all.indices where all[place].standing != .current {
-      let (id, standing) = (all[place].header.id, all[place].standing)
-      alerts[id] = SourceAlert(
-        reference: id, standing: standing, supersededBy: all[place].supersededBy)
+  /// What to know of each reference that is not current, in the order of the references; empty where all are.
+  static func all(_ references: RecordSet<Reference>) -> [SourceAlert?] {
+    let alerts = references.map { reference in
+      reference.standing == .current
+        ? nil
+        : SourceAlert(
+          reference: reference.header.id, standing: reference.standing,
+          supersededBy: reference.supersededBy)
     }
-    return alerts
+    return alerts.contains { $0 != nil } ? alerts : []
   }
 }

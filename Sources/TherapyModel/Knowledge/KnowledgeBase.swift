@@ -31,8 +31,8 @@ public final class KnowledgeBase: Sendable {
   private let lazyCodes: Lazy<CodeIndex>
   /// The statements that disagree with a statement, whichever of the two says so; sorted.
   let disagreements: [RecordReference: [RecordReference]]
-  /// What to know of references that are not current.
-  let alerts: [String: SourceAlert]
+  /// What to know of references that are not current, by position; empty where all are.
+  let alerts: [SourceAlert?]
   /// Days on which the review state of some record changes, ascending.
   let transitions: [CalendarDate]
 

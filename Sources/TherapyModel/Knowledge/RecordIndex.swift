@@ -136,16 +136,8 @@ extension [Int32] {
 
 /// What can be found by its properties and words.
 protocol Indexed: Record {
-  /// The status to ask for; the standing of references and recommendations.
-  var statusText: String { get }
-  /// The ids of the references that the record itself cites, in its order.
-  var citedReferences: [String] { get }
   /// Properties other than status, review and cited references.
   func addKeys(to keys: inout RecordIndex.Collector)
   /// Gives every text that the record can be found by, but its id.
   func addWords<Words: WordCollector>(to words: inout Words)
-}
-
-extension Indexed {
-  var statusText: String { header.status.rawValue }
 }

@@ -27,13 +27,22 @@ public struct RecordSet<Entity: Record>: Sendable, RandomAccessCollection {
   /// The record at a position from 0.
   public subscript(position: Int) -> Entity { records[Int(order[position])] }
 
+  /// What `body` makes of the record at a position, where it is: a copy of it would count twenty references.
+  package func read<Result>(_ position: Int, _ body: (borrowing Entity) -> Result) -> Result {
+    let records = records.span
+    return body(records[Int(order[position])])
+  }
+
   /// The record with that id; aliases are not looked at.
   public subscript(id: String) -> Entity? {
     places[id].map { records[$0] }
   }
 
   /// Where the record with that id stands.
-  public func position(of id: String) -> Int? { places[id].map { Int(positions[$0]) } }
+  public func position(of id: String) -> Int? {
+    guard let place = places[id] else { return nil }
+    return Int(positions[place])
+  }
 
   /// The id of the record at a position.
   func id(at position: Int) -> String { places.ids[Int(order[position])] }

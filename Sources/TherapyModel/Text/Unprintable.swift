@@ -12,11 +12,8 @@ enum Unprintable {
 
   /// The first of them in a text.
   static func first(in text: String) -> Unicode.Scalar? {
-    let octets = text.utf8.span
-    for place in octets.indices where octets[place] &- 0x20 >= 0x5F {
-      return text.unicodeScalars.first(where: isOne)
-    }
-    return nil
+    guard text.utf8.span.holds(where: { $0 &- 0x20 >= 0x5F }) else { return nil }
+    return text.unicodeScalars.first(where: isOne)
   }
 
   /// A text in one line that shows all of itself: each of them as `\u{202E}`.

@@ -24,7 +24,8 @@ enum SchemaJudge {
         json.member("schema", row.schema)
         json.member("target", row.target)
         json.name("value")
-        json.json(row.value.filter { $0 != 0x0A })
+        let value = row.value.filter { $0 != 0x0A }
+        json.json(value.span)
       }
       lines += json.bytes + [0x0A]
     }

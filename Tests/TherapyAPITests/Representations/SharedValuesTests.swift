@@ -1,23 +1,32 @@
+import HTTP
 import Testing
 import TherapyModel
 
 @testable import TherapyAPI
 
 @Suite("Values that stand in many answers") struct SharedValuesTests {
-  private func written(_ value: SharedValue?, isPretty: Bool, _ text: String) -> String {
-    var json = JSONWriter(isPretty: isPretty)
-    json.object { json in
-      json.name("a")
-      json.shared(value) { json in json.object { json in json.member("b", text) } }
+  @Test func `an answer is the same whether they are made before or composed for it`() throws {
+    let (without, with) = (try Sample.snapshot(), try Sample.snapshot())
+    with.makeIndexes()
+    #expect(without.edition.shared.terms == nil)
+    #expect(with.edition.shared.terms != nil)
+    for kind in RecordKind.allCases {
+      for ending in ["?limit=500", "?limit=500&pretty=true"] {
+        let target = Array((kind.path + ending).utf8)
+        #expect(with.compose(target).content == without.compose(target).content, "\(kind)")
+      }
     }
-    return String(decoding: json.bytes, as: UTF8.self)
   }
 
-  @Test func `a value is composed once, and anew where it is laid out for people`() {
-    let value = SharedValue()
-    #expect(written(value, isPretty: true, "x") == written(nil, isPretty: true, "x"))
-    #expect(written(value, isPretty: false, "first") == #"{"a":{"b":"first"}}"#)
-    #expect(written(value, isPretty: false, "second") == #"{"a":{"b":"first"}}"#)
-    #expect(written(value, isPretty: true, "y") == written(nil, isPretty: true, "y"))
+  @Test func `each is written in its place`() {
+    let texts = JSONTexts(3) { number, json in json.integer(number * 11) }
+    var json = JSONWriter()
+    json.array { json in
+      for number in [2, 0, 1] {
+        json.shared(SharedValue(texts: texts, number: number)) { json in json.null() }
+      }
+      json.shared(nil) { json in json.null() }
+    }
+    #expect(String(decoding: json.bytes, as: UTF8.self) == "[22,0,11,null]")
   }
 }

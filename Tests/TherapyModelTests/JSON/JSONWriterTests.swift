@@ -85,8 +85,8 @@ import Testing
     writer.array { $0.string("gone") }
     writer.removeAll()
     writer.array {
-      $0.json(#"{"a":1}"#.utf8)
-      $0.json("2".utf8)
+      $0.json(#"{"a":1}"#.utf8.span)
+      $0.json("2".utf8.span)
     }
     #expect(String(decoding: writer.bytes, as: UTF8.self) == #"[{"a":1},2]"#)
   }
