@@ -26,9 +26,6 @@ struct SearchPage {
     }
   }
 
-  /// Hits that a page can have.
-  private static let hitLimit = 100
-
   /// - Parameter address: the query of the page's own address.
   init(
     _ query: String?, _ result: SearchResult?, _ narrowing: Narrowing, address: String,
@@ -64,9 +61,9 @@ struct SearchPage {
       page.element("ol", ["class": "hits"]) { page in
         for hit in result.hits { self.hit(hit, &page) }
       }
-      if result.hits.count < result.total, result.hits.count < Self.hitLimit {
+      if result.hits.count < result.total, result.hits.count < Parameter.hitLimit {
         page.link(
-          "\(address(query))\(narrowing.query)&limit=\(Self.hitLimit)", page.words(.more))
+          "\(address(query))\(narrowing.query)&limit=\(Parameter.hitLimit)", page.words(.more))
       }
     }
   }
