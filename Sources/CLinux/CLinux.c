@@ -6,7 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <link.h>
+#include <limits.h>
 #include <linux/filter.h>
 #include <linux/sockios.h>
 #include <malloc.h>
@@ -608,24 +608,35 @@ void linux_open_standard_descriptors(void) {
 
 // ---- Memory ----
 
-void linux_limit_heaps(int count) { mallopt(M_ARENA_MAX, count); }
+void linux_limit_heaps(int count) {
+  // Who runs the program may have set a limit.
+  if (getenv("MALLOC_ARENA_MAX") == NULL && getenv("GLIBC_TUNABLES") == NULL) mallopt(M_ARENA_MAX, count);
+}
 
-static int give_back_pages(struct dl_phdr_info *object, size_t size, void *context) {
-  uintptr_t page = (uintptr_t)getpagesize();
-  (void)size, (void)context;
-  for (int i = 0; i < object->dlpi_phnum; i++) {
-    const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
-    // What may be written, or was while it was relocated, exists nowhere else.
-    if (segment->p_type != PT_LOAD || (segment->p_flags & PF_W)) continue;
-    uintptr_t start = (object->dlpi_addr + segment->p_vaddr + page - 1) & ~(page - 1);
-    uintptr_t end = (object->dlpi_addr + segment->p_vaddr + segment->p_filesz) & ~(page - 1);
-    // Refused for pages that are locked and for those of the kernel: they stay.
-    if (start < end) (void)madvise((void *)start, end - start, MADV_DONTNEED);
+/// Unmaps the pages of files that are mapped to be read or run, and of which no page was changed in memory: not by
+/// relocation, nor by a debugger or a probe.
+static void give_back_pages(void) {
+  FILE *maps = fopen("/proc/self/smaps", "re");
+  if (maps == NULL) return;
+  char line[PATH_MAX + 128];
+  unsigned long start = 0, end = 0, inode = 0, kilobytes;
+  char rights[5] = "";
+  while (fgets(line, sizeof line, maps) != NULL) {
+    unsigned long first, last, number;
+    char found[5];
+    if (sscanf(line, "%lx-%lx %4s %*x %*s %lu", &first, &last, found, &number) == 4) {
+      start = first, end = last, inode = number;
+      memcpy(rights, found, sizeof rights);
+    } else if (sscanf(line, "Anonymous: %lu kB", &kilobytes) == 1) {
+      int is_clean = rights[0] == 'r' && rights[1] == '-' && rights[3] == 'p' && inode != 0 && kilobytes == 0;
+      // Refused for pages that are locked: they stay.
+      if (is_clean) (void)madvise((void *)start, end - start, MADV_DONTNEED);
+    }
   }
-  return 0;
+  fclose(maps);
 }
 
 void linux_give_back_memory(void) {
   malloc_trim(0);
-  dl_iterate_phdr(give_back_pages, NULL);
+  give_back_pages();
 }

@@ -240,6 +240,7 @@ struct Daemon {
     logger.error("\(reason): release \(before.release) keeps serving; send SIGHUP to try again")
     let kept = before.keptAfter(1, reason, at: Clock.now)
     let old = self.service(of: kept)
+    old.snapshot?.makeIndexes()
     // Not waited for: who took the new content lets go of it, and who stands still takes one after
     // the other.
     server.replaceResponder(old, within: .zero)

@@ -34,9 +34,8 @@ final class Preparation: Sendable {
   private func run(_ snapshot: Snapshot, _ server: HTTPServer) {
     guard !stopping.wait(within: Self.firstTime) else { return }
     snapshot.makeIndexes()
-    // What starting and loading needed first, and in the end what compressing did.
+    // What starting and loading needed.
     ProcessMemory.giveBack()
-    defer { ProcessMemory.giveBack() }
     var requests = server.snapshot.requests
     guard !stopping.wait(within: Self.quietTime) else { return }
     var rest = Duration.zero
@@ -55,6 +54,9 @@ final class Preparation: Sendable {
         number += 1
       }
     }
-    if number == snapshot.targetCount { snapshot.prepareDocs() }
+    guard number == snapshot.targetCount else { return }
+    snapshot.prepareDocs()
+    // What compressing needed.
+    ProcessMemory.giveBack()
   }
 }

@@ -21,7 +21,10 @@ extension ServeArguments {
       guard let name, name == Self.fileOption || Setting.named(name) != nil else { return nil }
       let value: String
       if sign != option.endIndex {
-        guard let text = String(option[sign...].dropFirst()), !text.isEmpty else { return nil }
+        // Before other than ASCII the sign may be a part of a composed character, and is then none to the parser.
+        guard let text = String(option[sign...].dropFirst()), let first = text.utf8.first,
+          first < 0x80
+        else { return nil }
         value = text
       } else {
         guard let text = rest.popFirst(), text.utf8.first != UInt8(ascii: "-") else { return nil }

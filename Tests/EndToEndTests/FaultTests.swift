@@ -60,7 +60,7 @@ import Testing
   private static let canTrace =
     (try? Tool.run("strace", ["-qq", "-o", "/dev/null", "true"]))?.status == 0 && geteuid() == 0
 
-  /// Holds the thread of that name until the returned program ends, for half a minute at most.
+  /// Holds the thread of that name until the returned program ends, for two minutes at most.
   private func hold(_ name: String, of process: pid_t) throws -> ToolProcess {
     let tasks = "/proc/\(process)/task"
     let thread = try #require(
@@ -71,7 +71,7 @@ import Testing
       "strace",
       [
         "-qq", "-p", thread, "-e", "trace=epoll_pwait", "-e",
-        "inject=epoll_pwait:delay_enter=60000000",
+        "inject=epoll_pwait:delay_enter=120000000",
       ])
     let end = ContinuousClock.now + .seconds(20)
     var seen = 0

@@ -121,7 +121,7 @@ final class RunningServer {
 
   /// Asks again and again, for a minute at most, until something holds: the machine may be busy.
   func wait(until holds: (RunningServer) throws -> Bool) throws {
-    let end = ContinuousClock.now + .seconds(60)
+    let end = ContinuousClock.now + .seconds(120)
     while try !holds(self) {
       guard ContinuousClock.now < end else { throw Failure(text: "waited in vain") }
       sched_yield()

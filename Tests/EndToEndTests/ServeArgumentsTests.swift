@@ -22,6 +22,7 @@ import Testing
     ["--help"], ["-h"], ["--version"], ["check", "x"], ["serve", "x"], ["serve", "serve"], ["help"],
     ["--port"], ["--port", "-1"], ["--port", "1", "--port", "2"], ["--prot", "1"], ["--"], [""],
     ["--port", "--host"], ["--generate-completion-script", "zsh"], ["port"], ["--=1"], ["--port="],
+    ["--loops=\u{301}1"],
   ])
   func `what needs explaining is left to the parser`(arguments: [String]) {
     #expect(ServeArguments(plain: arguments) == nil)
@@ -31,7 +32,10 @@ import Testing
     let words =
       Setting.all.map { "--" + $0.name } + Setting.all.map { "--" + $0.name + "=v" }
       + ["serve", "check", "--config", "--config=", "--port=", "--help", "--host", "-", "--", "-x"]
-      + ["", "1", "a=b", "é", "🙂", "--knowledge=--port", "---port", "--PORT", "--po", "serve"]
+      + [
+        "", "1", "a=b", "é", "🙂", "--knowledge=--port", "--host=\u{301}", "--host=\u{FE0F}x",
+        "--host=é", "---port", "--PORT", "--po", "serve",
+      ]
     var generator = Chance(seed: 20_261_126)
     var read = 0
     while read < 60 {

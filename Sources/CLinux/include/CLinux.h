@@ -126,10 +126,10 @@ int linux_process(void);
 
 // ---- Memory ----
 
-/// Lets all threads share that many heaps at most.
+/// Lets all threads share that many heaps at most, unless the environment sets a limit.
 void linux_limit_heaps(int count);
-/// Gives free heap back to the system, and unmaps the pages of the program and its libraries that can be had again
-/// from their files: what still runs maps its own again.
+/// Gives free heap back to the system, and unmaps the pages of the program and its libraries that are as they stand in
+/// their files: what still runs maps its own again.
 void linux_give_back_memory(void);
 
 // ---- The process and its manager ----

@@ -44,8 +44,8 @@ extension JSONWriter {
 }
 
 /// The values that many records of an edition share: what they say of a reference, a condition, a
-/// therapy. There are as many as the content has such records, so they need no other limit. Until they
-/// are made, each is composed wherever it stands.
+/// therapy. They are as many as the content has such records, which is their limit. Until they are made,
+/// all at once, each is composed wherever it stands.
 final class SharedValues: Sendable {
   private final class Texts: Sendable {
     let conditions: JSONTexts

@@ -48,6 +48,8 @@ struct OctetBuffer: Sendable {
 
   @inline(never)
   private mutating func grow(_ more: Int) {
-    storage += [UInt8](repeating: 0, count: max(more, storage.count, 64))
+    let room = max(more, storage.count, 64)
+    storage.reserveCapacity(storage.count + room)
+    storage.append(contentsOf: repeatElement(0, count: room))
   }
 }

@@ -83,7 +83,8 @@ package struct IDTable: Sendable {
 }
 
 extension Span<UInt8> {
-  /// As FNV-1a, but eight octets at a time, folded so that all bits depend on all.
+  /// Eight octets at a time are multiplied in; the last multiplication lets the lower bits, which choose a slot,
+  /// depend on all octets.
   var hash: UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     var place = 0
@@ -102,6 +103,7 @@ extension Span<UInt8> {
       place += 1
     }
     hash = (hash ^ last) &* 0x9e37_79b9_7f4a_7c15
+    hash = (hash ^ hash >> 32) &* 0xd6e8_feb8_6659_fd93
     return hash ^ hash >> 32
   }
 

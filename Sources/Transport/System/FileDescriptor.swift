@@ -30,6 +30,9 @@ package enum DescriptorLimit {
     return limit
   }
 
+  /// More listeners than most servers have; they are not known yet when descriptors are reserved.
+  private static let usualListeners = 64
+
   /// Makes the kernel's table hold the descriptors of a server with these options from now on.
   ///
   /// Threads share one table, and growing it then waits until no processor reads the old one, some
@@ -37,7 +40,9 @@ package enum DescriptorLimit {
   /// so there is no error.
   package static func reserve(for options: TransportOptions) {
     guard let limit = try? raised() else { return }
-    let wanted = options.maximumConnections + options.descriptorsBesideConnections(listeners: 64)
+    let wanted =
+      options.maximumConnections
+      + options.descriptorsBesideConnections(listeners: usualListeners)
     _ = linux_grow_descriptor_table(CInt(clamping: max(min(wanted, limit), 64)))
   }
 }

@@ -10,11 +10,14 @@ import TherapyModel
     with.makeIndexes()
     #expect(without.edition.shared.terms == nil)
     #expect(with.edition.shared.terms != nil)
-    for kind in RecordKind.allCases {
-      for ending in ["?limit=500", "?limit=500&pretty=true"] {
-        let target = Array((kind.path + ending).utf8)
-        #expect(with.compose(target).content == without.compose(target).content, "\(kind)")
-      }
+    let endings = ["?limit=500", "?limit=500&pretty=true", "?limit=500&fields=trust"]
+    let targets =
+      RecordKind.allCases.flatMap { kind in endings.map { kind.path + $0 } }
+      + with.edition.knowledge.conditions.map { Routes.answerPath(of: $0.id) }
+    for target in targets {
+      let octets = Array(target.utf8)
+      #expect(with.compose(octets).status == .ok, "\(target)")
+      #expect(with.compose(octets).content == without.compose(octets).content, "\(target)")
     }
   }
 

@@ -34,4 +34,17 @@ import Testing
     #expect(IDTable(["a", "b", "a", "c", "b", "a"]).repeated == [2, 4, 5])
     #expect(IDTable(["a", "b"]).repeated.isEmpty)
   }
+
+  @Test(arguments: ["", "e", "ref-", "assertion-", "generated-evidence-number-"])
+  func `ids that count up are spread over all slots`(start: String) {
+    for digits in 3...5 {
+      let ids = (0..<500).map { number in
+        let text = String(number)
+        return start + String(repeating: "0", count: digits - text.utf8.count) + text
+      }
+      // By chance 500 ids take 441 of 2,048 slots.
+      let slots = Set(ids.map { $0.utf8.span.hash & 2_047 })
+      #expect(slots.count > 400, "\(start) \(digits): \(slots.count)")
+    }
+  }
 }
