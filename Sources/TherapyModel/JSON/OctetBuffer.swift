@@ -48,8 +48,12 @@ struct OctetBuffer: Sendable {
 
   @inline(never)
   private mutating func grow(_ more: Int) {
-    let room = max(more, storage.count, 64)
+    var room = max(more, storage.count, 64)
     storage.reserveCapacity(storage.count + room)
-    storage.append(contentsOf: repeatElement(0, count: room))
+    while room > 0 {
+      let part = min(room, 1 << 16)
+      storage += [UInt8](repeating: 0, count: part)
+      room -= part
+    }
   }
 }
