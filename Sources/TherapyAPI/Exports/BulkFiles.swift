@@ -40,9 +40,7 @@ final class BulkFiles: Sendable {
   func file(_ format: ExportFormat?, of edition: Edition) -> File? {
     let slot = slots[format.flatMap(ExportFormat.allCases.firstIndex) ?? slots.count - 1]
     if let file = slot.file.value { return file }
-    if RecordKind.allCases.reduce(0, { $0 + edition.knowledge.count(of: $1) })
-      <= Self.immediateRecords
-    {
+    if edition.knowledge.recordCount <= Self.immediateRecords {
       return slot.file.keep(File(answer: edition.wholeContent(format)))
     }
     if !slot.isBegun.exchange(true, ordering: .relaxed) {

@@ -88,13 +88,3 @@ extension Edition {
     }.filter { seen.insert($0).inserted }
   }
 }
-
-extension JSONWriter {
-  /// The whole representation of the record at a position, or what is selected of it.
-  mutating func record<Kind: Representable>(
-    at position: Int, _ type: Kind.Type, _ edition: Edition, selecting selection: Selection = .all
-  ) {
-    object(
-      Kind.records(in: edition.knowledge)[position], Kind.members, edition, selecting: selection)
-  }
-}

@@ -11,16 +11,13 @@ extension Inquiry {
     let records = Kind.records(in: edition.knowledge)
     let page = try page(Kind.kind, limit: Parameter.defaultLimit)
     let selection = arguments.selection
-    let members = Kind.members
     let included = try included(page.positions.flatMap { records[$0].others(edition) })
     let content = document { json in
       json.member("total", page.total)
       json.member("count", page.positions.count)
       json.array("items") { json in
         for position in page.positions {
-          records.read(position) { record in
-            json.object(record, members, edition, selecting: selection)
-          }
+          json.record(at: position, type, edition, selecting: selection)
         }
       }
       json.included(included, edition)

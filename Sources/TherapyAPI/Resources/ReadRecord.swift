@@ -65,6 +65,15 @@ extension JSONWriter {
     }
   }
 
+  /// The whole representation of the record at a position, or what is selected of it.
+  mutating func record<Kind: Representable>(
+    at position: Int, _ type: Kind.Type, _ edition: Edition, selecting selection: Selection = .all
+  ) {
+    Kind.records(in: edition.knowledge).read(position) { record in
+      object(record, Kind.members, edition, selecting: selection)
+    }
+  }
+
   /// The whole representation of a record.
   private mutating func record(_ reference: RecordReference, _ edition: Edition) {
     record(reference.id, reference.kind.representable, edition)

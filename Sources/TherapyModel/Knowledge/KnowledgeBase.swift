@@ -117,6 +117,9 @@ public final class KnowledgeBase: Sendable {
     indexes[kind]?.count ?? 0
   }
 
+  /// How many records of all kinds there are.
+  package var recordCount: Int { RecordKind.allCases.reduce(0) { $0 + count(of: $1) } }
+
   /// The record of a kind at its position in the kind's ``RecordSet``.
   public func record(_ kind: RecordKind, at position: Int) -> any Record {
     switch kind {
