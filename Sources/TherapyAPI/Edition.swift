@@ -27,6 +27,8 @@ final class Edition: Sendable {
   let bulkFiles: BulkFiles
   /// The orders in which lists may stand, by kind; made when a list is first sorted.
   private let ranks: [RecordKind: Lazy<SortRanks>]
+  /// How all conclusions that are in force stand.
+  private let wholeReview: Lazy<ReviewSummary>
 
   init(
     _ knowledge: KnowledgeBase, asOf day: CalendarDate, loadedAt: HTTPDate,
@@ -48,6 +50,7 @@ final class Edition: Sendable {
     let now = max(loadedAt.secondsSince1970, day.dayNumber * 86_400)
     lastModified = HTTPDate(secondsSince1970: min(newest, now))
     shared = SharedValues(knowledge)
+    wholeReview = Lazy { knowledge.reviewSummary(asOf: day) }
     ranks = Dictionary(
       uniqueKeysWithValues: RecordKind.allCases.map { kind in
         (kind, Lazy { Edition.ranks(kind.representable, in: knowledge, day) })
@@ -59,6 +62,7 @@ final class Edition: Sendable {
     shared.make(self)
     knowledge.makeIndexes()
     for ranks in ranks.values { _ = ranks.value }
+    _ = wholeReview.value
   }
 
   private static func ranks<Kind: Representable>(
@@ -76,6 +80,8 @@ final class Edition: Sendable {
   }
 
   var release: Release { knowledge.release }
+  /// How all conclusions that are in force stand, today.
+  var review: ReviewSummary { wholeReview.value }
   /// The digest of the content's files.
   var digest: String { knowledge.digest }
 
@@ -139,7 +145,7 @@ extension Edition {
   func neighbours(
     of name: String, in kind: RecordKind, at path: ((String) -> String)? = nil
   ) -> [Refusal.Neighbour] {
-    guard name.utf8.count <= 80 else { return [] }
+    guard name.utf8.count <= 64 else { return [] }
     return knowledge.nearest(to: name, in: kind).map {
       Refusal.Neighbour(name: $0, href: path?($0) ?? kind.path(of: $0))
     }

@@ -167,6 +167,7 @@ struct GeneratedContent {
     writer.member("verdict", Self.verdicts[number % Self.verdicts.count].verdict.rawValue)
     // Its number among the assertions of the condition, so that no two share a place.
     writer.member("rank", 1 + number / count(.conditions))
+    writer.object("bottomLine") { $0.member("en", text(8)) }
     writer.member("summary", text(50))
     writer.member("basis", ["evidence/" + Self.id(.evidence, number)])
   }

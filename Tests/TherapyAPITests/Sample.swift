@@ -79,7 +79,11 @@ enum Sample {
      "facts": [{"topic": "course", "text": "It stays.",
                 "sources": [{"reference": "adams-2001"}]}],
      "differentials": [{"name": "Beta palsy", "condition": "beta-palsy",
-                        "distinction": "Sensory loss.",
+                        "distinction": "Sensory loss.", "distinctionShort": {"en": "Sensory."},
+                        "treatments": [{"intervention": {"therapy": "globulin"},
+                          "direction": "no-benefit", "text": "No use there.",
+                          "gradings": [{"scheme": "class", "value": "anecdotal"}],
+                          "sources": [{"reference": "adams-2001"}]}],
                         "sources": [{"reference": "adams-2001"}]}]}
     """,
     "conditions/beta-palsy.json": """
@@ -94,13 +98,14 @@ enum Sample {
     "therapies/all.json": """
     [{"id": "globulin", "version": 1, "status": "active", "name": "Globulin",
       "abbreviation": "IG", "aliases": ["ig"], "kind": "biologic", "summary": "Antibodies.",
-      "routes": ["intravenous"],
+      "brands": ["Globulex"],
+      "searchWords": ["drip"], "labelRead": ["US"], "routes": ["intravenous"],
       "codes": [{"system": "atc", "code": "J06BA", "display": "Globulins",
                  "matchesPrefix": true, "basis": "verified"}],
       "authorisations": [{"jurisdiction": "US", "text": "Licensed.",
                           "sources": [{"reference": "label-us"}]}]},
      {"id": "steroids", "version": 1, "status": "active", "name": "Steroids",
-      "kind": "class", "summary": "A class."},
+      "kind": "class", "summary": "A class.", "prominentMembers": ["prednilone"]},
      {"id": "prednilone", "version": 1, "status": "active", "name": "Prednilone",
       "kind": "drug", "summary": "A steroid.", "memberOf": ["steroids"],
       "codes": [{"system": "drugs", "code": "8640", "display": "prednilone",
@@ -110,6 +115,7 @@ enum Sample {
      {"id": "exchange", "version": 1, "status": "active", "name": "Exchange",
       "aliases": ["plasma-swap"], "kind": "procedure", "summary": "A procedure."},
      {"id": "newmab", "version": 1, "status": "active", "name": "Newmab", "kind": "biologic",
+      "names": {"en": "Newmab", "de": "Neumab"},
       "summary": "Under trial.", "codesNote": "None yet."}]
     """,
     "combinations/all.json": """
@@ -193,6 +199,8 @@ enum Sample {
       "phase": "induction", "text": "2 g/kg over 2 to 5 days.", "route": "intravenous",
       "doses": [{"amount": {"low": 2, "high": 2, "unit": "g/kg"},
                  "over": {"low": 2, "high": 5, "unit": "day"}, "times": 1}],
+      "rate": {"product": "Globulex", "initial": {"low": 0.5, "high": 0.5, "unit": "mL/kg/h"},
+               "maximum": {"low": 5.4, "high": 5.4, "unit": "mL/kg/h"}},
       "monitoring": ["Renal function"],
       "gradings": [{"scheme": "class", "value": "guideline"}],
       "sources": [{"reference": "guide-2010"}]}]
@@ -208,7 +216,7 @@ enum Sample {
     "safety/all.json": """
     [{"id": "globulin-clots", "version": 1, "status": "active",
       "intervention": {"therapy": "globulin"}, "kind": "warning", "severity": "boxed-warning",
-      "direction": "harm", "jurisdiction": "US", "text": "Thrombosis.",
+      "label": {"en": "thrombosis"}, "direction": "harm", "jurisdiction": "US", "text": "Thrombosis.",
       "gradings": [{"scheme": "class", "value": "guideline"}],
       "sources": [{"reference": "label-us"}]},
      {"id": "cyclo-bladder", "version": 1, "status": "active", "condition": "alpha-palsy",
@@ -219,25 +227,28 @@ enum Sample {
     "assertions/alpha.json": """
     [{"id": "alpha-globulin", "version": 1, "status": "active", "condition": "alpha-palsy",
       "intervention": {"therapy": "globulin"}, "verdict": "first-line", "rank": 1,
-      "summary": "Globulin helps most.",
+      "bottomLine": {"en": "In short.", "de": "Kurz."},
+      "usualDose": ["globulin-induction"], "startWhen": {"en": "Once it disables."},
+      "caveat": {"en": "Mind the clots."}, "summary": "Globulin helps most.",
       "basis": ["evidence/globulin-trial", "recommendations/guide-globulin"],
-      "disagreements": [{"text": "A cohort saw less.",
+      "disagreements": [{"topic": {"en": "Size"}, "text": "A cohort saw less.",
                          "sources": [{"reference": "baker-1999"}]}]},
      {"id": "alpha-steroids", "version": 1, "status": "active", "condition": "alpha-palsy",
       "intervention": {"therapy": "steroids"}, "verdict": "avoid", "rank": 1,
-      "summary": "Steroids may worsen it.", "basis": ["evidence/steroids-harm"]},
+      "bottomLine": {"en": "In short."}, "summary": "Steroids may worsen it.", "basis": ["evidence/steroids-harm"]},
      {"id": "alpha-exchange-alone", "version": 1, "status": "active",
       "condition": "alpha-palsy", "intervention": {"combination": "exchange-alone"},
-      "verdict": "no-benefit", "rank": 1, "summary": "Alone it fails.",
+      "verdict": "no-benefit", "rank": 1, "bottomLine": {"en": "In short."},
+      "summary": "Alone it fails.",
       "basis": ["evidence/exchange-alone-fails"]},
      {"id": "alpha-newmab", "version": 1, "status": "active", "condition": "alpha-palsy",
       "intervention": {"therapy": "newmab"}, "verdict": "investigational", "rank": 1,
-      "summary": "Wait for the trial.", "basis": ["evidence/newmab-trial"]}]
+      "bottomLine": {"en": "In short."}, "summary": "Wait for the trial.", "basis": ["evidence/newmab-trial"]}]
     """,
     "assertions/beta.json": """
     [{"id": "beta-steroids", "version": 1, "status": "active", "condition": "beta-palsy",
       "intervention": {"therapy": "steroids"}, "verdict": "first-line", "rank": 1,
-      "summary": "Steroids first.", "basis": ["recommendations/guide-steroids-beta"]}]
+      "bottomLine": {"en": "In short."}, "summary": "Steroids first.", "basis": ["recommendations/guide-steroids-beta"]}]
     """,
   ]
 }

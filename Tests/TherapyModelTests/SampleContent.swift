@@ -101,17 +101,17 @@ struct SampleContent {
     [
       {"id": "mmn-corticosteroids", "version": 1, "status": "active", "condition": "mmn",
        "intervention": {"therapy": "corticosteroids"}, "verdict": "avoid", "rank": 1,
-       "summary": "They may worsen it.", "basis": ["evidence/steroid-harm"]},
+       "summary": "They may worsen it.", "basis": ["evidence/steroid-harm"], "bottomLine": {"en": "In short."}},
       {"id": "mmn-ivig", "version": 1, "status": "active", "condition": "mmn",
        "intervention": {"therapy": "ivig"}, "verdict": "first-line", "rank": 1,
-       "summary": "It works.", "basis": ["evidence/ivig-grip", "recommendations/ivig-first"]},
+       "summary": "It works.", "basis": ["evidence/ivig-grip", "recommendations/ivig-first"], "bottomLine": {"en": "In short."}},
       {"id": "mmn-cyclophosphamide", "version": 1, "status": "active", "condition": "mmn",
        "intervention": {"therapy": "cyclophosphamide"}, "verdict": "consider", "rank": 1,
-       "summary": "It may work.", "basis": ["evidence/cyc-works", "evidence/cyc-fails"]},
+       "summary": "It may work.", "basis": ["evidence/cyc-works", "evidence/cyc-fails"], "bottomLine": {"en": "In short."}},
       {"id": "mmn-plasmapheresis-alone", "version": 1, "status": "active", "condition": "mmn",
        "intervention": {"combination": "plasmapheresis-alone"}, "verdict": "avoid", "rank": 2,
-       "summary": "It may worsen it.", "basis": ["evidence/plex-harm"],
-       "disagreements": [{"text": "One report differs.", "sources": [{"reference": "old-2001"}]}]}
+       "summary": "It may worsen it.", "basis": ["evidence/plex-harm"], "bottomLine": {"en": "In short."},
+       "disagreements": [{"topic": {"en": "Effect"}, "text": "One report differs.", "sources": [{"reference": "old-2001"}]}]}
     ]
     """,
     "evidence/mmn.json": """
@@ -181,7 +181,7 @@ struct SampleContent {
     [
       {"id": "ivig-thrombosis", "version": 1, "status": "active",
        "intervention": {"therapy": "ivig"}, "kind": "warning", "direction": "harm",
-       "severity": "boxed-warning",
+       "severity": "boxed-warning", "label": {"en": "thrombosis"},
        "text": "Thrombosis may occur.", "sources": [{"reference": "guide-2010"}]},
       {"id": "immunosuppressants-infection", "version": 1, "status": "active",
        "intervention": {"therapy": "immunosuppressants"}, "kind": "warning",

@@ -8,7 +8,8 @@ extension NamedSchema {
       "condition-therapies", "The whole answer for a condition.",
       [
         .init("condition", .object(Schema.head)), .init("question", .text),
-        .init("reviewNotice", .text), .init("atAGlance", .object(Schema.glance)),
+        .init("reviewNotice", .text), .init("review", .named("review-summary")),
+        .init("atAGlance", .object(Schema.glance)),
         .init("total", .count), .init("count", .count),
         .init("therapies", .list(.named("therapy-row-selection")), "In the order of verdicts."),
         .optional("otherStatements", .named("statements"), "What fits no row."),
@@ -29,13 +30,13 @@ extension NamedSchema {
       "legend", "What short words in an answer mean.",
       [
         .init("basis", .object(CitationBasis.allCases.map { .init($0.rawValue, .text) })),
-        .init("verdict", .object(Verdict.answerOrder.map { .init($0.rawValue, .text) })),
+        .init("verdict", .object(Verdict.allCases.map { .init($0.rawValue, .text) })),
       ]),
     NamedSchema(
       "comparison", "Therapies and combinations side by side in one condition.",
       [
         .init("condition", .object(Schema.head)), .init("reviewNotice", .text),
-        .init("count", .count),
+        .init("review", .named("review-summary")), .init("count", .count),
         .init(
           "differences",
           .list(
@@ -50,16 +51,33 @@ extension NamedSchema {
         .init("links", .object([.link("self"), .link("answer")])), .release,
       ]),
     NamedSchema(
+      "best-evidence", "A statement that supports a conclusion best, in short.",
+      Schema.recordLink + [
+        .init("text", .text), .optional("direction", .cases(Direction.self)),
+        .init("gradings", .list(.named("grading"))),
+      ] + Schema.standing),
+    NamedSchema(
+      "usual-dose", "A regimen of a guideline or a label that is usually given.",
+      Schema.recordLink + [
+        .init("phase", .cases(RegimenPhase.self)), .init("text", .text),
+        .init("doses", .list(.named("dose"))), .optional("rate", .named("rate")),
+      ]),
+    NamedSchema(
       "comparison-column", "One of the therapies or combinations that are compared.",
       ComparisonColumn.members.map(Schema.Property.init)),
     NamedSchema(
       "bearing", "An assertion that bears on an intervention, and why.",
       [
-        .init("id", .id),
-        .init("basis", .choice(["itself", "class", "member", "part", "combination"])),
-        .init("verdict", .cases(Verdict.self)), .init("verdictLabel", .text),
-        .init("summary", .text), .init("intervention", .named("named-record-link")),
-        .init("reviewStatus", .cases(ReviewState.self)), .sourceAlerts, .link("href"),
+        .init("id", .id), .init("basis", .choice(Conclusion.Basis.names)),
+      ] + Schema.verdict + [
+        .init("intervention", .named("named-record-link")), .link("href"),
+      ]),
+    NamedSchema(
+      "review-summary", "How the conclusions that are shown together stand.",
+      [
+        .init("conclusions", .count), .init("reviewed", .count, "However long ago."),
+        .init("overdue", .count), .init("onRetractedSource", .count),
+        .init("onOutdatedSource", .count, "Others, on a source that was retired or superseded."),
       ]),
   ]
 
@@ -108,8 +126,11 @@ extension NamedSchema {
         .optional("name", .text), .optional("kind", .cases(TherapyKind.self)),
         .optional("text", .text), .optional("verdict", .cases(Verdict.self)),
         .optional("direction", .cases(Direction.self)),
+        .optional("verdictLabel", .text), .optional("bottomLine", .named("localized-text")),
+        .optional("summary", .text),
         .optional("condition", .named("named-link")),
         .optional("intervention", .named("named-record-link")),
+      ] + Schema.limits + Schema.standing.map(\.optional) + [
         .optional("status", .choice(Schema.statuses)),
         .init("rank", .integer(in: 1...Parameter.hitLimit)),
         .init("score", .integer(in: 1...1000), "Above 500 where every word stands as typed."),
@@ -150,9 +171,16 @@ extension NamedSchema {
           .init("id", .text), .init("date", .date), .init("title", .text),
           .init("language", .text, "A tag of BCP 47."), .init("digest", .digest),
           .init("license", .named("license")), .init("disclaimer", .text),
-          .init("reviewNotice", .text),
+          .optional("shortTitle", .text), .init("reviewNotice", .text),
+          .init("review", .named("review-summary")),
           .init("counts", .object(RecordKind.allCases.map { .init($0.rawValue, .count) })),
-          .init("changes", .list(.object([.init("date", .date), .init("text", .text)]))),
+          .init(
+            "changes",
+            .list(
+              .object([
+                .init("date", .date), .init("text", .text),
+                .init("records", .list(.named("record-link")), "The records that turned."),
+              ]))),
           .init(
             "links",
             .object([.link("self"), .link("export"), .link("changes"), .link("index")])),
@@ -201,12 +229,16 @@ extension Schema {
   ]
 
   /// The short answer: names and one sentence each, by verdict.
-  fileprivate static let glance: [Property] = Verdict.answerOrder.map { verdict in
+  fileprivate static let glance: [Property] = Verdict.allCases.map { verdict in
     .init(
       verdict.glanceName,
       .list(
-        .object([
-          .init("id", .id), .init("name", .text), .init("summary", .text), .link("href"),
-        ])), verdict.label)
+        .object(
+          [
+            .init("id", .id), .init("name", .text, "With what the conclusion is limited to."),
+          ] + Schema.limits + [
+            .init("bottomLine", .named("localized-text")), .init("summary", .text),
+            .init("usualDose", .list(.named("usual-dose"))), .init("notRecorded", Schema.gaps),
+          ] + Schema.standing + [.link("href")])), verdict.label)
   }
 }

@@ -33,7 +33,9 @@ extension Parameter {
           lengths: 1...ValueCheck.lengthLimit))
     case .number(let range): .integer(in: range)
     case .boolean: .boolean
-    case .fields: several(.choice(route.fieldNames))
+    case .fields:
+      several(
+        .choice(route.fieldNames), limit: ValueCheck.countLimit(ofFields: route.fieldNames.count))
     case .sort(let keys): several(.choice(keys + keys.map { "-\($0)" }))
     case .cursor: .string(Schema.Text(pattern: "^[A-Za-z0-9_-]{38}$"))
     case .token: .string(Schema.Text(lengths: 1...ValueCheck.lengthLimit))
@@ -41,8 +43,8 @@ extension Parameter {
     }
   }
 
-  private func several(_ schema: Schema) -> Schema {
-    .array(schema, counts: 1...ValueCheck.countLimit, areUnique: false)
+  private func several(_ schema: Schema, limit: Int = ValueCheck.countLimit) -> Schema {
+    .array(schema, counts: 1...limit, areUnique: false)
   }
 
   /// A value that finds something; nil where the content has none.

@@ -42,9 +42,11 @@ extension NamedSchema {
     NamedSchema(
       "position", "The place of an intervention in a condition, and by what right it holds.",
       [
-        .init("condition", .named("named-link")), .init("verdict", .cases(Verdict.self)),
-        .init("verdictLabel", .text), .init("summary", .text),
-        .init("basis", .choice(["itself", "class", "combination"])),
+        .init("condition", .named("named-link"))
+      ] + Schema.verdict + [
+        .init("basis", .choice(Conclusion.Basis.names), "How it bears on what was asked for."),
+        .optional(
+          "notice", .text, "That nothing is concluded on what was asked for by itself, if so."),
         .init("intervention", .named("intervention")),
         .init("links", .object([.link("assertion"), .link("answer")])),
       ]),
@@ -75,7 +77,14 @@ extension NamedSchema {
       "reference-links", "Where a reference is: here, and where its identifiers lead.",
       [.link("self")] + Schema.outsideLinks),
     NamedSchema(
-      "disagreement", "A sourced difference of opinion.", [.init("text", .text), .sources]),
+      "disagreement", "A sourced difference of opinion.",
+      [
+        .init("topic", .named("localized-text"), "What it is about, in a few words."),
+        .init("text", .text), .sources,
+      ]),
+    NamedSchema(
+      "localized-text", "A short text by language; English is always there.",
+      [.init("en", .text), .optional("de", .text), .optional("fr", .text)]),
     NamedSchema(
       "population", "The people that a statement is about.",
       [.init("text", .text), .init("indirect", .boolean, "Whether it applies only indirectly.")]),
@@ -95,6 +104,18 @@ extension NamedSchema {
       [
         .init("amount", .named("quantity")), .optional("over", .named("quantity")),
         .optional("every", .named("quantity")), .optional("times", .count),
+      ]),
+    NamedSchema(
+      "rate", "How fast a product is infused, as published.",
+      [
+        .init("product", .text), .init("initial", .named("quantity")),
+        .init("maximum", .named("quantity")),
+      ]),
+    NamedSchema(
+      "treatment-elsewhere", "What is known of a treatment in a condition that looks alike.",
+      [
+        .init("intervention", .named("intervention")), .init("direction", .cases(Direction.self)),
+        .init("text", .text), .init("gradings", .list(.named("grading"))), .sources,
       ]),
     NamedSchema(
       "quantity", "A quantity as published; `low` and `high` are equal where it is one figure.",
@@ -160,14 +181,7 @@ extension NamedSchema {
         .init("status", .choice(Schema.statuses)),
         .init("reviewStatus", .cases(ReviewState.self), "Judged on the day of the answer."),
         .optional("lastReviewed", .date), .optional("nextReviewDue", .date),
-        .init(
-          "reviewedBy",
-          .list(
-            .object([
-              .init("name", .text), .init("role", .text),
-              .init("coi", .text, "Declared conflicts of interest."),
-            ]))),
-        .optional("reviewNotice", .text, "There where nobody has reviewed the record."),
+        .init("reviewedBy", .list(Schema.reviewer)),
         .init("sources", .list(.id)), .sourceAlerts,
         .optional("agreement", .cases(Agreement.self)), .init("license", .named("license")),
         .init("disclaimer", .text),
@@ -186,8 +200,7 @@ extension NamedSchema {
       "release-note", "The content that an answer was made from, and on what terms.",
       [
         .init("id", .text), .init("date", .date), .init("digest", .digest),
-        .init("license", .named("license")), .init("disclaimer", .text),
-        .init("reviewNotice", .text), .link("href"),
+        .init("license", .named("license")), .init("disclaimer", .text), .link("href"),
       ]),
   ]
 }

@@ -65,7 +65,11 @@ extension NamedSchema {
         "statements", "Statements by kind; every kind is there, empty or not.",
         RecordKind.statements.map {
           .init($0.rawValue, .list(.named("\($0.singular)-embedded")))
-        }),
+        } + [
+          .init(
+            "studiedRegimens", .list(.named("regimen-embedded")),
+            "Regimens that were studied without benefit: evidence, and no doses.")
+        ]),
       NamedSchema(
         "embedded-source", "A source in short; the whole citation stands under `references`.",
         [
@@ -97,8 +101,8 @@ extension NamedSchema {
           .object([.init("scheme", .id), .init("value", .text), .optional("gradedBy", .id)]))),
       .init("sources", .list(.named("embedded-source"))), .disagreesWith,
       .optional("agreement", .cases(Agreement.self)),
-      .init("reviewStatus", .cases(ReviewState.self)), .optional("lastReviewed", .date),
-      .link("href"),
+    ] + Schema.standing + [
+      .link("href")
     ]
   }
 }
@@ -114,8 +118,8 @@ extension Schema.Property {
 }
 
 extension [Schema.Property] {
-  /// The same where a client may choose: the id alone is always there.
+  /// The same where a client may choose: what is kept whatever it selects is always there.
   var selectable: [Schema.Property] {
-    map { Schema.Property($0.name, $0.schema, $0.meaning, isRequired: $0.name == "id") }
+    map { $0.isRequired && Selection.kept.contains($0.name) ? $0 : $0.optional }
   }
 }

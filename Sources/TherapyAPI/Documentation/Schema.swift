@@ -42,6 +42,9 @@ indirect enum Schema: Sendable, Hashable {
     }
 
     /// A member that is left out where there is nothing to say.
+    /// The same, which may be left out.
+    var optional: Property { Property(name, schema, meaning, isRequired: false) }
+
     static func optional(_ name: String, _ schema: Schema, _ meaning: String? = nil) -> Property {
       Property(name, schema, meaning, isRequired: false)
     }
@@ -60,7 +63,7 @@ extension Schema {
   /// An address elsewhere.
   static let uri = Schema.string(Text(format: "uri"))
   /// The id of a record, a scheme or a code system.
-  static let id = Schema.string(Text(pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", lengths: 1...80))
+  static let id = Schema.string(Text(pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", lengths: 1...64))
 
   /// Any number of them.
   static func list(_ element: Schema) -> Schema {

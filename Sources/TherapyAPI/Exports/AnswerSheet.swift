@@ -5,7 +5,7 @@ extension SheetWriter {
   mutating func answer(_ shown: ShownAnswer) {
     let answer = shown.answer
     heading(1, "\(answer.condition.fullName)")
-    notice()
+    notice(edition.review(of: shown.all.map(\.assertion)))
     paragraph("\(words(.question))")
     standing(of: answer.condition)
     heading(2, "\(words(.atAGlance))")
@@ -16,9 +16,10 @@ extension SheetWriter {
       for row in members {
         item(
           """
-          \(strong: edition.name(of: row.assertion.intervention)) · \
-          \(words[row.assertion.verdict]): \(row.assertion.summary)
+          \(strong: edition.name(of: row.assertion)) · \
+          \(words[row.assertion.verdict]): \(row.assertion.bottomLine.english)
           """)
+        standingItem(of: row.assertion)
       }
     }
     heading(2, "\(words(.therapies))")
@@ -33,19 +34,22 @@ extension SheetWriter {
 
   private mutating func therapy(_ row: TherapyRow) {
     let assertion = row.assertion
-    heading(3, "\(assertion.verdict.sign) \(edition.name(of: assertion.intervention))")
+    heading(3, "\(assertion.verdict.sign) \(edition.name(of: assertion))")
     let directions = row.claimedDirections.map { "\($0.sign) \(words[$0])" }
     paragraph(
       """
       \(strong: words[assertion.verdict]) · \(directions.joined(separator: ", "))
       """)
     standing(of: assertion)
+    for alert in words.alerts(of: assertion, edition) { item("\(alert)") }
     paragraph("\(assertion.summary)")
+    for gap in row.option.gaps { item("\(words.text(of: gap, edition))") }
     dissent(assertion, level: 4)
     let (own, general) = (row.option.statements, row.option.general)
     block(.doses, own.regimens + general.regimens)
     block(.safety, own.safety + general.safety)
     gradings(own.all + general.all)
+    block(.studied, own.studiedRegimens + general.studiedRegimens)
     block(.showEvidence, own.findings)
     block(.inAnyCondition, general.findings)
   }
@@ -76,7 +80,7 @@ extension SheetWriter {
   /// Interventions side by side.
   mutating func comparison(_ condition: Condition, _ columns: [ComparisonColumn]) {
     heading(1, "\(condition.fullName)")
-    notice()
+    notice(edition.review(of: columns.flatMap { $0.compared.bearings.map(\.assertion) }))
     let head: [Markdown] =
       [""]
       + columns.map {
@@ -90,18 +94,22 @@ extension SheetWriter {
       })
     for column in columns {
       heading(2, "\(edition.name(of: column.compared.intervention))")
+      if column.compared.decisive == nil { paragraph("\(words(.noVerdict))") }
+      for gap in column.compared.gaps { item("\(words.text(of: gap, edition))") }
       for bearing in column.compared.bearings {
         let assertion = bearing.assertion
         item(
           """
           \(strong: "\(assertion.verdict.sign) \(words[assertion.verdict])") · \
-          \(edition.name(of: assertion.intervention)): \(assertion.summary)
+          \(edition.name(of: assertion)): \(assertion.summary)
           """)
+        standingItem(of: assertion)
         dissent(assertion, level: 3)
       }
       let (own, general) = (column.compared.statements, column.compared.general)
       block(.doses, own.regimens + general.regimens)
       block(.safety, own.safety + general.safety)
+      block(.studied, own.studiedRegimens + general.studiedRegimens)
       block(.showEvidence, own.findings)
       block(.inAnyCondition, general.findings)
     }

@@ -26,7 +26,7 @@ struct Column<Subject: Representable>: Sendable {
 
   /// Whether a selection has the column: whatever it asks for, a row says whether it still holds.
   func isWanted(in selection: Selection) -> Bool {
-    selection.contains(member) || ["status", "reviewStatus", "sourceAlerts"].contains(name)
+    selection.contains(member) || name == "status" || Selection.kept.contains(name)
   }
 
   /// A text; an empty cell where there is none.

@@ -8,6 +8,7 @@ extension Column {
       .text("type") { _ in Subject.kind.rawValue },
       .number("version") { $0.record.header.version },
       .text("status") { $0.trust.status },
+      .text("author") { $0.record.header.author },
     ]
   }
 
@@ -30,6 +31,9 @@ extension Column {
       .text("agreement", of: "trust") { $0.trust.agreement?.rawValue },
       .text("reviewStatus", of: "trust") { $0.trust.reviewState.rawValue },
       .text("lastReviewed", of: "trust") { $0.trust.lastReviewed?.description },
+      .texts("reviewers", of: "trust") { row in
+        row.trust.reviewers.map { "\($0.name), \($0.role)" }
+      },
       .text("nextReviewDue", of: "trust") { $0.trust.nextReviewDue?.description },
       .text("release", of: "trust") { $0.trust.release },
       .text("href", of: "links") { row in row.edition.site.address(row.record.path) },
@@ -58,21 +62,31 @@ extension Edition {
     codes.map { "\(codeSystem($0.system)?.name ?? $0.system) \($0.code)" }
   }
 
-  /// Places in one line.
-  fileprivate func words(_ positions: [Position]) -> [String] {
-    positions.map { position in
-      let assertion = position.assertion
-      let verdict = "\(assertion.condition): \(assertion.verdict.rawValue)"
-      if case .itself = position.basis { return verdict }
-      return "\(verdict) (\(name(of: assertion.intervention)))"
-    }
+  /// The places of an intervention, each in one line: what is concluded, on what, and how that stands.
+  fileprivate func places(of intervention: Intervention) -> [String] {
+    let silences = knowledge.places(of: intervention).compactMap { silence(on: $0) }
+    return knowledge.conclusions(on: intervention).map { conclusion in
+      let assertion = conclusion.assertion
+      let about =
+        conclusion.basis == .itself && !assertion.isLimited ? "" : " (\(name(of: assertion)))"
+      let alerts = Words.english.alerts(of: assertion, self).map { "; \($0)" }.joined()
+      return "\(assertion.condition): \(assertion.verdict.rawValue)\(about), "
+        + "\(Words.english.review(of: assertion, self))\(alerts)"
+    } + silences
   }
+}
+
+extension LocalizedText {
+  /// Each text with its language: `de: Kortikosteroide`.
+  fileprivate var words: [String] { all.map { "\($0.tag): \($0.text)" } }
 }
 
 extension Condition {
   static let columns: [Column<Condition>] =
     Column.identity + Column.names(\.name, \.aliases, \.synonyms, \.summary) + [
       .text("abbreviation") { $0.record.abbreviation },
+      .texts("names") { $0.record.names?.words ?? [] },
+      .texts("searchWords") { $0.record.searchWords },
       .texts("codes") { $0.edition.words($0.record.codes) },
       .texts("facts") { $0.record.facts.map(\.text) },
     ] + Column.trust
@@ -82,8 +96,18 @@ extension Therapy {
   static let columns: [Column<Therapy>] =
     Column.identity + Column.names(\.name, \.aliases, \.synonyms, \.summary) + [
       .text("abbreviation") { $0.record.abbreviation },
+      .texts("names") { $0.record.names?.words ?? [] },
+      .texts("brands") { $0.record.brands },
+      .texts("searchWords") { $0.record.searchWords },
       .text("kind") { $0.record.therapyKind.rawValue },
       .texts("memberOf") { $0.record.memberOf },
+      .texts("prominentMembers") { $0.record.prominentMembers },
+      .texts("labelRead") { $0.record.labelRead },
+      .texts("notRecorded") { row in
+        row.edition.knowledge.gaps(on: row.record.id).map {
+          Words.english.text(of: $0, row.edition)
+        }
+      },
       .texts("routes") { $0.record.routes.map(\.rawValue) },
       .texts("codes") { $0.edition.words($0.record.codes) },
       .texts("authorisations") { row in
@@ -92,15 +116,16 @@ extension Therapy {
           return "\(who.joined(separator: ", ")): \(authorisation.text)"
         }
       },
-      .texts("positions") { $0.edition.words($0.edition.positions(of: $0.record.id)) },
+      .texts("positions") { $0.edition.places(of: .therapy($0.record.id)) },
     ] + Column.trust
 }
 
 extension Combination {
   static let columns: [Column<Combination>] =
     Column.identity + Column.names(\.name, \.aliases, \.synonyms, \.summary) + [
+      .texts("searchWords") { $0.record.searchWords },
       .text("inWords") { $0.edition.words(for: $0.record) },
-      .texts("positions") { $0.edition.words($0.edition.positions(ofCombination: $0.record.id)) },
+      .texts("positions") { $0.edition.places(of: .combination($0.record.id)) },
     ] + Column.trust
 }
 
@@ -115,12 +140,23 @@ extension Assertion {
       .text("interventionName", of: "intervention") { row in
         row.edition.name(of: row.record.intervention)
       },
+      .text("route") { $0.record.route?.rawValue },
+      .text("appliesTo") { $0.record.appliesTo?.english },
       .text("verdict") { $0.record.verdict.rawValue },
       .text("verdictLabel") { $0.record.verdict.label },
       .number("rank") { $0.record.rank },
+      .text("bottomLine") { $0.record.bottomLine.english },
+      .text("startWhen") { $0.record.startWhen?.english },
+      .text("caveat") { $0.record.caveat?.english },
       .text("summary") { $0.record.summary },
+      .texts("usualDose") { $0.edition.knowledge.usualDose(of: $0.record).map(\.text) },
+      .texts("notRecorded") { row in
+        row.edition.knowledge.gaps(in: row.record).map { Words.english.text(of: $0, row.edition) }
+      },
       .texts("basis") { $0.record.basis.map(\.text) },
-      .texts("disagreements") { $0.record.disagreements.map(\.text) },
+      .texts("disagreements") { row in
+        row.record.disagreements.map { "\($0.topic.english): \($0.text)" }
+      },
     ] + Column.trust
 }
 

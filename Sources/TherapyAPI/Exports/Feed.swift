@@ -59,6 +59,7 @@ struct Feed {
     let id: String
     /// What it says, shortened.
     let title: String
+    /// What it says, and a line for each conclusion that turned: how it stands.
     let text: String
     /// In RFC 3339: changes have dates, no times.
     let updated: String
@@ -82,7 +83,8 @@ struct Feed {
     entries = changes.map { change in
       Entry(
         id: Feed.uri("\(change.date) \(change.text)"), title: Feed.title(change.text),
-        text: change.text, updated: Feed.time(change.date))
+        text: ([change.text] + edition.standing(of: change)).joined(separator: "\n"),
+        updated: Feed.time(change.date))
     }
     updated = Feed.time(changes.first.map { max($0.date, release.date) } ?? release.date)
   }
@@ -159,4 +161,17 @@ struct Feed {
   }
 
   private static func time(_ date: CalendarDate) -> String { "\(date)T00:00:00Z" }
+}
+
+extension Edition {
+  /// How the conclusions that a change names stand, a line each.
+  fileprivate func standing(of change: ReleaseChange) -> [String] {
+    change.records.filter { $0.kind == .assertions }.compactMap { knowledge.assertions[$0.id] }
+      .map { assertion in
+        let words = Words.english
+        let standing = [words.review(of: assertion, self)] + words.alerts(of: assertion, self)
+        return "\(title(of: assertion)), \(words[assertion.verdict]): "
+          + standing.joined(separator: "; ")
+      }
+  }
 }

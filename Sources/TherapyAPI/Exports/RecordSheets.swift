@@ -9,13 +9,31 @@ extension Export {
     case .comparison(let condition, let columns): sheet.comparison(condition, columns)
     case .records(let title):
       if let title { sheet.heading(1, "\(title)") }
-      sheet.notice()
+      sheet.notice(review)
       for item in items {
         sheet.record(edition.knowledge.record(item.kind, at: item.position), title == nil ? 1 : 2)
       }
     }
     sheet.end()
     return Array(sheet.text.utf8)
+  }
+}
+
+extension Export {
+  /// How the conclusions that the sheet shows stand; of a sheet without one, all that are in force.
+  fileprivate var review: ReviewSummary {
+    let knowledge = edition.knowledge
+    let shown = items.flatMap { item -> [Assertion] in
+      switch knowledge.record(item.kind, at: item.position) {
+      case let assertion as Assertion: [assertion]
+      case let therapy as Therapy:
+        knowledge.conclusions(on: .therapy(therapy.id)).map(\.assertion)
+      case let combination as Combination:
+        knowledge.conclusions(on: .combination(combination.id)).map(\.assertion)
+      default: []
+      }
+    }
+    return shown.isEmpty ? edition.review : edition.review(of: shown)
   }
 }
 
@@ -30,7 +48,7 @@ extension SheetWriter {
     case let combination as Combination:
       paragraph("\(edition.words(for: combination))")
       paragraph("\(combination.summary)")
-      positions(edition.positions(ofCombination: combination.id))
+      positions(of: .combination(combination.id))
     case let assertion as Assertion: verdict(assertion)
     case let reference as Reference:
       paragraph(citation(of: reference))
@@ -52,7 +70,9 @@ extension SheetWriter {
     case let note as SafetyNote:
       claim.append(words[note.safetyKind])
       if let severity = note.severity { claim.append(words[severity]) }
-    case let regimen as Regimen: claim.append(words[regimen.phase])
+    case let regimen as Regimen:
+      claim.append(words[regimen.phase])
+      if edition.knowledge.isStudiedWithoutBenefit(regimen) { claim.append("⚠ \(words(.studied))") }
     case let advice as Recommendation:
       claim.append(words[advice.advice])
       if advice.standing != .active { claim.append("⚠ \(advice.standing.rawValue)") }
@@ -78,7 +98,10 @@ extension SheetWriter {
   /// What is concluded, and who disagrees.
   mutating func verdict(_ assertion: Assertion) {
     paragraph("\(strong: "\(assertion.verdict.sign) \(words[assertion.verdict])")")
+    paragraph("\(strong: assertion.bottomLine.english)")
+    for alert in words.alerts(of: assertion, edition) { item("\(alert)") }
     paragraph("\(assertion.summary)")
+    for gap in edition.knowledge.gaps(in: assertion) { item("\(words.text(of: gap, edition))") }
     dissent(assertion, level: 3)
     let basis = assertion.basis.compactMap { edition.knowledge.statement($0) }
     for statement in basis { self.statement(statement) }
@@ -92,14 +115,19 @@ extension SheetWriter {
     guard !assertion.disagreements.isEmpty else { return }
     heading(level, "⇄ \(words(.whoDisagrees))")
     for disagreement in assertion.disagreements {
-      item("\(disagreement.text) \(citations(disagreement.sources))")
+      item(
+        "\(strong: disagreement.topic.english): \(disagreement.text) \(citations(disagreement.sources))"
+      )
     }
   }
 
   private mutating func about(_ therapy: Therapy) {
     paragraph("\(therapy.summary)")
     if !therapy.synonyms.isEmpty { paragraph("\(therapy.synonyms.joined(separator: ", "))") }
-    positions(edition.positions(of: therapy.id))
+    for gap in edition.knowledge.gaps(on: therapy.id) {
+      paragraph("\(words.text(of: gap, edition))")
+    }
+    positions(of: .therapy(therapy.id))
     for authorisation in therapy.authorisations {
       let who = [authorisation.jurisdiction, authorisation.product].compactMap(\.self)
       item(
@@ -111,20 +139,21 @@ extension SheetWriter {
     if let note = therapy.codesNote { paragraph("\(note)") }
   }
 
-  private mutating func positions(_ positions: [Position]) {
-    for position in positions {
-      let assertion = position.assertion
+  private mutating func positions(of intervention: Intervention) {
+    for place in edition.knowledge.places(of: intervention) {
+      if let silence = edition.silence(on: place) { item("\(silence)") }
+    }
+    for conclusion in edition.knowledge.conclusions(on: intervention) {
+      let assertion = conclusion.assertion
       let name = edition.condition(assertion.condition)?.name ?? assertion.condition
-      var about: Markdown = ""
-      if case .itself = position.basis {
-      } else {
-        about = "\(edition.name(of: assertion.intervention)) · "
-      }
+      let isWhole = conclusion.basis == .itself && !assertion.isLimited
+      let about: Markdown = isWhole ? "" : "\(edition.name(of: assertion)) · "
       item(
         """
         \(name): \(strong: "\(assertion.verdict.sign) \(words[assertion.verdict])") · \
         \(about)\(assertion.summary)
         """)
+      standingItem(of: assertion)
     }
   }
 
@@ -137,6 +166,13 @@ extension SheetWriter {
     if !condition.differentials.isEmpty { paragraph("\(strong: words(.differentials))") }
     for other in condition.differentials {
       item("\(strong: other.name): \(other.distinction) \(citations(other.sources))")
+      for treatment in other.treatments {
+        item(
+          """
+          \(strong: "\(treatment.direction.sign) \(words[treatment.direction])"): \(treatment.text) \
+          \(citations(treatment.sources))
+          """, level: 1)
+      }
     }
     codes(condition.codes)
   }

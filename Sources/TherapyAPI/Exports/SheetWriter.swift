@@ -89,8 +89,16 @@ struct SheetWriter {
     }
   }
 
-  /// What stands before everything: what the release has to say about its review.
-  mutating func notice() { paragraph("> \(strong: edition.release.reviewNotice)") }
+  /// What stands before everything: how the conclusions that are shown stand.
+  mutating func notice(_ review: ReviewSummary) {
+    paragraph("> \(strong: words.notice(review))")
+  }
+
+  /// How a conclusion stands, under what it says.
+  mutating func standingItem(of assertion: Assertion) {
+    item("\(words.review(of: assertion, edition))", level: 1)
+    for alert in words.alerts(of: assertion, edition) { item("\(alert)", level: 1) }
+  }
 
   /// What stands under everything: the sources, the release and its terms.
   mutating func end() {

@@ -80,6 +80,8 @@ extension SafetyNote {
       .text("direction") { $0.record.direction?.rawValue },
       .text("kind") { $0.record.safetyKind.rawValue },
       .text("severity") { $0.record.severity?.rawValue },
+      .text("label") { $0.record.label?.english },
+      .texts("summarises") { $0.record.summarises },
       .text("jurisdiction") { $0.record.jurisdiction },
     ] + Column.support
 }
@@ -89,6 +91,22 @@ extension Regimen {
     Column.identity + Column.claim + [
       .text("phase") { $0.record.phase.rawValue },
       .text("route") { $0.record.route?.rawValue },
+      .text("rate") { $0.record.rate?.words },
+      .text("studiedWithoutBenefit") { row in
+        row.edition.knowledge.isStudiedWithoutBenefit(row.record) ? "true" : "false"
+      },
       .texts("monitoring") { $0.record.monitoring },
     ] + Column.support
+}
+
+extension InfusionRate {
+  /// The rates in one line: `GAMMAGARD LIQUID: 0.5 mL/kg/h – 5.4 mL/kg/h`.
+  var words: String { "\(product): \(initial.words) – \(maximum.words)" }
+}
+
+extension QuantityRange {
+  /// The quantity as it was published: `2–5 day`.
+  fileprivate var words: String {
+    "\(low.digits)\(low == high ? "" : "–\(high.digits)") \(unit)"
+  }
 }

@@ -21,7 +21,8 @@ struct ComparePage {
       edition: edition, words: words, path: "/compare", query: address,
       title: [words(.compare), condition?.name].compactMap(\.self).joined(separator: " · "),
       hasData: !columns.isEmpty,
-      isExported: !columns.isEmpty)
+      isExported: !columns.isEmpty,
+      conclusions: columns.flatMap { $0.compared.bearings.map(\.assertion) })
   }
 
   /// The whole page.
@@ -67,9 +68,10 @@ struct ComparePage {
       page.languageInput()
       page.element("fieldset") { page in
         page.element("legend", text: page.words(.chooseToCompare))
-        for verdict in Verdict.answerOrder {
-          for option in answer?.options ?? [] where option.assertion.verdict == verdict {
-            let intervention = option.assertion.intervention
+        var offered: Set<Intervention> = []
+        for option in answer?.options ?? [] {
+          let (intervention, verdict) = (option.assertion.intervention, option.assertion.verdict)
+          if offered.insert(intervention).inserted {
             page.element("label") { page in
               page.void(
                 "input",
@@ -157,6 +159,7 @@ struct ComparePage {
     },
     Row(.doses, "regimens") { column, page in page.statements(column.regimens) },
     Row(.safety, "safety") { column, page in page.statements(column.safety) },
+    Row(.studied, "studiedRegimens") { column, page in page.statements(column.studiedRegimens) },
     Row(.agreement, "agreement") { column, page in
       let agreement = column.assertion.flatMap { page.edition.trust(of: $0).agreement }
       page.text(agreement.map { page.words[$0] } ?? "–")
@@ -173,18 +176,13 @@ extension PageWriter {
   fileprivate mutating func verdict(of column: ComparisonColumn) {
     guard let decisive = column.compared.decisive else {
       element("p", text: "– \(words(.noVerdict))")
+      gaps(column.compared.gaps)
       return bearings(of: column)
     }
-    let assertion = decisive.assertion
-    element("p", ["class": "verdict"]) { page in
-      page.element("span", ["class": "sign", "aria-hidden": "true"], text: assertion.verdict.sign)
-      page.text(" ")
-      page.element("strong", text: page.words[assertion.verdict])
-      guard case .ofClass(let group) = decisive.basis else { return }
-      page.text(" · \(page.words(.verdictOnClass)) ")
-      page.content("span", page.edition.therapy(group)?.name ?? group)
-    }
-    content("p", class: "summary", assertion.summary)
+    verdict(of: decisive)
+    content("p", class: "bottom-line", decisive.assertion.bottomLine.english)
+    content("p", class: "summary", decisive.assertion.summary)
+    gaps(column.compared.gaps)
     bearings(of: column)
   }
 
@@ -201,10 +199,10 @@ extension PageWriter {
           page.element(
             "a",
             [
-              "href": assertion.intervention.address(in: assertion.condition),
-              "lang": page.contentLanguage,
-            ], text: page.edition.name(of: assertion.intervention))
+              "href": assertion.address, "lang": page.contentLanguage,
+            ], text: page.edition.name(of: assertion))
           page.text(": \(assertion.verdict.sign) \(page.words[assertion.verdict])")
+          page.standing(of: assertion)
         }
       }
     }

@@ -10,7 +10,9 @@ struct ConditionPage {
   init(_ shown: ShownAnswer, _ edition: Edition, _ words: Words) {
     self.shown = shown
     let condition = shown.answer.condition
-    layout = PageLayout(edition, words, about: condition, title: condition.name)
+    layout = PageLayout(
+      edition, words, about: condition, title: condition.name,
+      showing: shown.all.map(\.assertion))
   }
 
   /// The whole page.
@@ -20,7 +22,7 @@ struct ConditionPage {
         page.content("h1", answer.condition.fullName)
         page.element("p", ["class": "question"], text: page.words(.question))
         page.review(of: answer.condition)
-        Glance(rows: shown.all, href: { "#therapy-\($0.id)" }).write(to: &page)
+        Glance(rows: shown.all, href: { "#\($0.anchor)" }).write(to: &page)
         page.element("p") { page in
           page.link(
             "/compare?condition=\(answer.condition.header.id)", page.words(.chooseToCompare))
@@ -122,7 +124,7 @@ extension PageWriter {
     element(
       "article",
       [
-        "id": "therapy-\(id)", "class": "therapy \(assertion.verdict.rawValue)",
+        "id": assertion.anchor, "class": "therapy \(assertion.verdict.rawValue)",
         "data-verdict": assertion.verdict.rawValue,
         "data-participants": "\(row.participants)",
       ]
@@ -131,15 +133,17 @@ extension PageWriter {
         page.element(
           "span", ["class": "sign", "aria-hidden": "true"], text: assertion.verdict.sign)
         page.text(" ")
-        page.element("a", ["href": "#therapy-\(id)", "lang": page.contentLanguage]) { page in
-          page.text(page.edition.name(of: assertion.intervention))
+        page.element("a", ["href": "#\(assertion.anchor)", "lang": page.contentLanguage]) { page in
+          page.text(page.edition.name(of: assertion))
         }
       }
       page.element("p", ["class": "verdict"]) { page in
         page.element("strong", text: page.words[assertion.verdict])
         page.text(" ")
         for direction in row.claimedDirections { page.direction(direction) }
+        page.standing(of: assertion)
       }
+      page.content("p", class: "bottom-line", assertion.bottomLine.english)
       page.content("p", class: "summary", assertion.summary)
       page.dissent(row)
       page.doses(row)
@@ -180,6 +184,7 @@ extension PageWriter {
       page.element("ul") { page in
         for disagreement in row.assertion.disagreements {
           page.element("li") { page in
+            page.content("strong", "\(disagreement.topic.english): ")
             page.cited(disagreement.text, disagreement.sources)
           }
         }
@@ -188,8 +193,10 @@ extension PageWriter {
   }
 
   private mutating func doses(_ row: TherapyRow) {
-    let regimens = row.option.statements.regimens + row.option.general.regimens
-    block("doses", .doses, regimens)
+    let (own, general) = (row.option.statements, row.option.general)
+    block("doses", .doses, own.regimens + general.regimens)
+    block("studied", .studied, own.studiedRegimens + general.studiedRegimens)
+    gaps(row.option.gaps)
   }
 
   private mutating func safety(_ row: TherapyRow) {
@@ -275,6 +282,12 @@ extension PageWriter {
         }
         page.element("dd") { page in
           page.cited(other.distinction, other.sources)
+          for treatment in other.treatments {
+            page.element("p", ["class": "claim"]) { page in
+              page.direction(treatment.direction)
+              page.cited(treatment.text, treatment.sources)
+            }
+          }
         }
       }
     }

@@ -9,7 +9,8 @@ struct EmbeddedCondition {
   init(_ answer: ConditionAnswer, _ edition: Edition, _ words: Words) {
     self.answer = answer
     layout = PageLayout(
-      embedding: answer.condition, title: answer.condition.name, edition, words)
+      embedding: answer.condition, title: answer.condition.name,
+      showing: answer.options.map(\.assertion), edition, words)
   }
 
   /// The whole page.
@@ -20,7 +21,7 @@ struct EmbeddedCondition {
       page.review(of: condition)
       Glance(
         rows: TherapyRow.rows(of: answer),
-        href: { $0.address(in: condition.header.id) }, target: "_blank"
+        href: \.address, target: "_blank"
       ).write(to: &page)
     }
   }
@@ -33,7 +34,10 @@ struct EmbeddedTherapy {
 
   init(_ therapy: Therapy, _ edition: Edition, _ words: Words) {
     self.therapy = therapy
-    layout = PageLayout(embedding: therapy, title: therapy.name, edition, words)
+    layout = PageLayout(
+      embedding: therapy, title: therapy.name,
+      showing: edition.knowledge.conclusions(on: .therapy(therapy.id)).map(\.assertion), edition,
+      words)
   }
 
   /// The whole page.

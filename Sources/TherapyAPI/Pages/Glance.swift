@@ -4,7 +4,7 @@ internal import TherapyModel
 struct Glance {
   let rows: [TherapyRow]
   /// Where a therapy's line leads.
-  let href: (Intervention) -> String
+  let href: (Assertion) -> String
   /// Where that opens, as HTML's `target` has it; nil in place.
   var target: String?
 
@@ -38,19 +38,20 @@ struct Glance {
   }
 
   private func line(_ row: TherapyRow, _ page: inout PageWriter) {
-    let intervention = row.assertion.intervention
+    let assertion = row.assertion
     page.element("li") { page in
       page.element(
         "a",
         [
-          "href": href(intervention), "lang": page.contentLanguage, "target": target,
+          "href": href(assertion), "lang": page.contentLanguage, "target": target,
           "rel": target.map { _ in "noopener" },
         ]
       ) { page in
-        page.element("strong", text: page.edition.name(of: intervention))
+        page.element("strong", text: page.edition.name(of: assertion))
       }
-      page.element("span", ["class": "verdict"], text: " · \(page.words[row.assertion.verdict])")
-      page.content("span", class: "why", " \(row.assertion.summary)")
+      page.element("span", ["class": "verdict"], text: " · \(page.words[assertion.verdict])")
+      page.content("span", class: "why", " \(assertion.bottomLine.english)")
+      page.standing(of: assertion)
     }
   }
 }

@@ -11,7 +11,10 @@ struct LookupPage {
     self.warning = warning
     layout = PageLayout(
       edition: edition, words: words, path: "/lookup", query: query,
-      title: "\(lookup.system.name) \(lookup.code)")
+      title: "\(lookup.system.name) \(lookup.code)",
+      conclusions: lookup.matches.filter { $0.kind == .therapies }.flatMap {
+        edition.knowledge.conclusions(on: .therapy($0.id)).map(\.assertion)
+      })
   }
 
   /// The whole page.
@@ -39,23 +42,21 @@ struct LookupPage {
       guard match.kind == .therapies else {
         return page.content("p", edition.condition(match.id)?.summary ?? "")
       }
+      let therapy = Intervention.therapy(match.id)
       page.element("ul") { page in
-        for position in edition.positions(of: match.id) { self.position(position, &page) }
+        for conclusion in edition.knowledge.conclusions(on: therapy) { position(conclusion, &page) }
       }
+      page.silences(on: therapy)
     }
   }
 
-  private func position(_ position: Position, _ page: inout PageWriter) {
-    let assertion = position.assertion
+  private func position(_ conclusion: Conclusion, _ page: inout PageWriter) {
+    let assertion = conclusion.assertion
     page.element("li") { page in
-      page.element("a", ["href": assertion.intervention.address(in: assertion.condition)]) { page in
+      page.element("a", ["href": assertion.address]) { page in
         page.content("span", page.edition.condition(assertion.condition)?.name ?? "")
       }
-      page.text(": \(assertion.verdict.sign) ")
-      page.element("strong", text: page.words[assertion.verdict])
-      if case .itself = position.basis { return }
-      page.text(" · ")
-      page.content("span", page.edition.name(of: assertion.intervention))
+      page.verdict(of: conclusion)
     }
   }
 }

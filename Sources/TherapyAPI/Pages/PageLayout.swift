@@ -19,12 +19,15 @@ struct PageLayout {
   var hasData = true
   /// Whether what it shows exists in formats for other programs.
   var isExported = false
+  /// The conclusions that it shows; of a page that shows none, all that are in force are told of.
+  var conclusions: [Assertion] = []
   /// Whether the page is a card in a frame of another one: without ways to go elsewhere.
   var isEmbedded = false
 
   /// The whole page.
   func document(_ body: (inout PageWriter) -> Void) -> [UInt8] {
     var page = PageWriter(edition, words)
+    page.opensAside = isEmbedded
     page.doctype()
     page.element("html", ["lang": words.tag]) { page in
       page.element("head") { head(&$0) }
@@ -35,7 +38,9 @@ struct PageLayout {
         }
         page.element("main", ["id": "content", "tabindex": "-1"]) { page in
           page.element("p", ["class": "notice", "role": "note"]) { page in
-            page.content("span", edition.release.reviewNotice)
+            page.text(
+              "⚠ \(words.notice(conclusions.isEmpty ? edition.review : edition.review(of: conclusions)))"
+            )
           }
           body(&page)
           if !page.sources.isEmpty { page.sourceList() }
@@ -155,20 +160,23 @@ struct PageLayout {
 extension PageLayout {
   /// What the page of a record has around it.
   init<Subject: Record>(
-    _ edition: Edition, _ words: Words, about record: Subject, title: String
+    _ edition: Edition, _ words: Words, about record: Subject, title: String,
+    showing conclusions: [Assertion] = []
   ) {
     self.init(
       edition: edition, words: words, path: Subject.kind.address(of: record.header.id),
-      title: title, subject: (record.header.id, record.header.version), isExported: true)
+      title: title, subject: (record.header.id, record.header.version), isExported: true,
+      conclusions: conclusions)
   }
 }
 
 extension PageLayout {
   /// What the card of a record has around it.
   init<Subject: Record>(
-    embedding record: Subject, title: String, _ edition: Edition, _ words: Words
+    embedding record: Subject, title: String, showing conclusions: [Assertion],
+    _ edition: Edition, _ words: Words
   ) {
-    self.init(edition, words, about: record, title: title)
+    self.init(edition, words, about: record, title: title, showing: conclusions)
     isEmbedded = true
   }
 }

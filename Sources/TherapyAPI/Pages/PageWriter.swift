@@ -7,6 +7,8 @@ struct PageWriter {
   private(set) var html = HTML()
   let edition: Edition
   let words: Words
+  /// Whether links open beside the page, since it stands in a frame of another one.
+  var opensAside = false
   /// The ids of references in the order of their numbers, from 1.
   private(set) var sources: [String] = []
   private var numbers: [String: Int] = [:]
@@ -65,7 +67,11 @@ struct PageWriter {
   }
 
   mutating func link(_ href: String, _ text: String) {
-    element("a", ["href": href], text: text)
+    element(
+      "a",
+      [
+        "href": href, "target": opensAside ? "_blank" : nil, "rel": opensAside ? "noopener" : nil,
+      ], text: text)
   }
 
   /// An element with a text of the content, which says its language where that is another one than
@@ -123,11 +129,13 @@ extension RecordKind {
   func address(of id: String) -> String { page(of: id) ?? path(of: id) }
 }
 
-extension Intervention {
-  /// Where people read what is said of the intervention in a condition.
-  func address(in condition: String) -> String {
-    "\(RecordKind.conditions.address(of: condition))#therapy-\(id)"
-  }
+extension Assertion {
+  /// Where the conclusion stands on the page of its condition; that on an intervention as a whole is where links to the
+  /// intervention lead.
+  var anchor: String { isLimited ? "assertion-\(id)" : "therapy-\(intervention.id)" }
+
+  /// Where people read the conclusion.
+  var address: String { "\(RecordKind.conditions.address(of: condition))#\(anchor)" }
 }
 
 extension Condition {

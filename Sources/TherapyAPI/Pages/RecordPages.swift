@@ -8,7 +8,9 @@ struct TherapyPage {
 
   init(_ therapy: Therapy, _ edition: Edition, _ words: Words) {
     self.therapy = therapy
-    layout = PageLayout(edition, words, about: therapy, title: therapy.name)
+    layout = PageLayout(
+      edition, words, about: therapy, title: therapy.name,
+      showing: edition.knowledge.conclusions(on: .therapy(therapy.id)).map(\.assertion))
   }
 
   /// The whole page.
@@ -65,34 +67,29 @@ struct TherapyPage {
 extension PageWriter {
   /// A therapy's place in each condition; `target` is where links open, as HTML has it.
   mutating func positions(of therapy: Therapy, target: String? = nil) {
-    let positions = edition.positions(of: therapy.header.id)
+    let intervention = Intervention.therapy(therapy.header.id)
+    let conclusions = edition.knowledge.conclusions(on: intervention)
     element("section", ["id": "positions", "class": "positions"]) { page in
       page.element("h2", text: page.words(.positions))
-      guard !positions.isEmpty else { return page.element("p", text: page.words(.nothingHere)) }
-      for position in positions { page.position(position, target) }
+      page.gaps(page.edition.knowledge.gaps(on: therapy.header.id))
+      guard !conclusions.isEmpty else { return page.element("p", text: page.words(.nothingHere)) }
+      for conclusion in conclusions { page.position(conclusion, target) }
+      page.silences(on: intervention)
     }
   }
 
-  private mutating func position(_ position: Position, _ target: String?) {
-    let assertion = position.assertion
+  private mutating func position(_ conclusion: Conclusion, _ target: String?) {
+    let assertion = conclusion.assertion
     element("div", ["class": "therapy \(assertion.verdict.rawValue)"]) { page in
       page.element("h3") { page in
         page.element(
           "a",
           [
-            "href": assertion.intervention.address(in: assertion.condition), "target": target,
+            "href": assertion.address, "target": target,
             "rel": target.map { _ in "noopener" }, "lang": page.contentLanguage,
           ], text: page.edition.condition(assertion.condition)?.name ?? assertion.condition)
       }
-      page.element("p", ["class": "verdict"]) { page in
-        page.element(
-          "span", ["class": "sign", "aria-hidden": "true"], text: assertion.verdict.sign)
-        page.text(" ")
-        page.element("strong", text: page.words[assertion.verdict])
-        if case .itself = position.basis { return }
-        page.text(" · ")
-        page.content("span", page.edition.name(of: assertion.intervention))
-      }
+      page.verdict(of: conclusion)
       page.content("p", class: "summary", assertion.summary)
     }
   }
@@ -102,11 +99,15 @@ extension PageWriter {
 struct EvidencePage {
   let layout: PageLayout
   let statement: EvidenceStatement
+  /// The conclusions that rest on it.
+  private let resting: [Assertion]
 
   init(_ statement: EvidenceStatement, _ edition: Edition, _ words: Words) {
     self.statement = statement
+    resting = edition.knowledge.assertions(restingOn: statement.reference)
     layout = PageLayout(
-      edition, words, about: statement, title: edition.name(of: statement.intervention))
+      edition, words, about: statement, title: edition.name(of: statement.intervention),
+      showing: resting)
   }
 
   /// The whole page.
@@ -127,6 +128,29 @@ struct EvidencePage {
           }
         }
         page.statement(statement, anchor: nil)
+        page.resting(resting)
+      }
+    }
+  }
+}
+
+extension PageWriter {
+  /// The conclusions that rest on a statement.
+  fileprivate mutating func resting(_ assertions: [Assertion]) {
+    guard !assertions.isEmpty else { return }
+    element("section", ["id": "conclusions"]) { page in
+      page.element("h2", text: page.words(.restingConclusions))
+      page.element("ul") { page in
+        for assertion in assertions {
+          page.element("li") { page in
+            page.element(
+              "a", ["href": assertion.address, "lang": page.contentLanguage],
+              text: page.edition.title(of: assertion))
+            page.text(": \(assertion.verdict.sign) ")
+            page.element("strong", text: page.words[assertion.verdict])
+            page.standing(of: assertion)
+          }
+        }
       }
     }
   }

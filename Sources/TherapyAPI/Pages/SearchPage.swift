@@ -37,7 +37,10 @@ struct SearchPage {
     layout = PageLayout(
       edition: edition, words: words, path: "/search", query: address,
       title: words(.search), searched: query, hasData: result != nil,
-      isExported: result != nil)
+      isExported: result != nil,
+      conclusions: (result?.hits ?? []).filter { $0.record.kind == .assertions }.compactMap {
+        edition.knowledge.assertions[$0.record.id]
+      })
   }
 
   /// The whole page.
@@ -130,6 +133,7 @@ struct SearchPage {
           page.alerts(of: statement)
         }
         page.snippet(hit.snippet)
+        if let assertion = record as? Assertion { page.standing(of: assertion) }
       }
       page.element("p", ["class": "meta"]) { page in
         page.text(page.words[hit.record.kind])
@@ -171,7 +175,7 @@ extension Edition {
   func title(of record: any Record) -> String {
     switch record {
     case let assertion as Assertion:
-      "\(name(of: assertion.intervention)) · \(condition(assertion.condition)?.name ?? "")"
+      "\(name(of: assertion)) · \(condition(assertion.condition)?.name ?? "")"
     case let statement as any Statement:
       [name(of: statement.intervention), statement.condition.flatMap { condition($0)?.name }]
         .compactMap(\.self).joined(separator: " · ")
@@ -198,7 +202,7 @@ extension Record {
     if let page = kind.page(of: id) { return page }
     switch self {
     case let assertion as Assertion:
-      return assertion.intervention.address(in: assertion.condition)
+      return assertion.address
     case let statement as any Statement:
       if let condition = statement.condition {
         return "\(RecordKind.conditions.address(of: condition))#\(kind.rawValue)-\(id)"

@@ -21,6 +21,11 @@ extension PageWriter {
         page.tag(page.words[safety.safetyKind])
         if let severity = safety.severity { page.tag(page.words[severity], class: "tag severe") }
       }
+      if let regimen = statement as? Regimen,
+        page.edition.knowledge.isStudiedWithoutBenefit(regimen)
+      {
+        page.tag("⚠ \(page.words(.studied))")
+      }
       if let regimen = statement as? Regimen { page.tag(page.words[regimen.phase]) }
       if let advice = statement as? Recommendation { page.tag(page.words[advice.advice]) }
       page.alerts(of: statement)
@@ -146,6 +151,7 @@ extension Words {
       add(.participants, predictor.participants.map(String.init))
       for effect in predictor.effects { add(.effects, effect.words) }
     case let note as SafetyNote: add(.appliesTo, note.jurisdiction)
+    case let regimen as Regimen: add(.rate, regimen.rate?.words)
     default: break
     }
     return rows

@@ -17,6 +17,9 @@ struct ValueCheck {
   /// Values joined with commas; more are refused.
   static let countLimit = 32
 
+  /// The same of the parameter `fields`, which may name every member there is.
+  static func countLimit(ofFields count: Int) -> Int { max(countLimit, count) }
+
   let parameter: Parameter
   let route: Resource
   let edition: Edition
@@ -46,7 +49,10 @@ struct ValueCheck {
     case .schemes: each(text) { choice($0, edition.knowledge.schemes.map(\.id)) }
     case .grade: grade(text)
     case .include(let kinds): each(text) { choice($0, kinds) }
-    case .fields: each(text) { choice($0, route.fieldNames) }
+    case .fields:
+      each(text, limit: ValueCheck.countLimit(ofFields: route.fieldNames.count)) {
+        choice($0, route.fieldNames)
+      }
     case .sort(let keys): each(text) { sortKey($0, keys) }
     case .number(let range): number(text, range)
     case .boolean: choice(text, ["true", "false"]).map { [$0] }
@@ -65,11 +71,12 @@ struct ValueCheck {
   }
 
   private func each(
-    _ text: String, _ check: (String) -> Result<String, Failure>
+    _ text: String, limit: Int = ValueCheck.countLimit,
+    _ check: (String) -> Result<String, Failure>
   ) -> Result<[String], Failure> {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count <= ValueCheck.countLimit else {
-      return .failure(Failure(detail: "More than \(ValueCheck.countLimit) values."))
+    guard parts.count <= limit else {
+      return .failure(Failure(detail: "More than \(limit) values."))
     }
     var values: [String] = []
     for (index, part) in parts.enumerated() {

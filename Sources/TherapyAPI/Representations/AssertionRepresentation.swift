@@ -15,10 +15,17 @@ extension Assertion: Representable {
         json.name("intervention")
         json.intervention(assertion.intervention, edition)
       },
+      .choice("route", "The only route that it speaks of.") { $0.route },
+      .localized("appliesTo", "The only people that it speaks of.") { $0.appliesTo },
       .choice("verdict", "What to do with it.") { $0.verdict },
       .text("verdictLabel", "The verdict in plain words.") { $0.verdict.label },
       .number("rank", "Place among the same verdict, from 1.") { $0.rank },
+      .localized("bottomLine", "The conclusion in at most twelve words.") { $0.bottomLine },
+      .localized("startWhen", "When to begin.") { $0.startWhen },
+      .localized("caveat", "What limits the conclusion.") { $0.caveat },
       .text("summary", "What a clinician reads first.") { $0.summary },
+      .usualDose { $1.knowledge.usualDose(of: $0) },
+      .gaps { $1.knowledge.gaps(in: $0) },
       .list(
         "basis", "The statements that the verdict rests on, and what each says.",
         of: .object(Schema.basis)
@@ -63,12 +70,6 @@ extension Assertion: Representable {
 }
 
 extension Verdict {
-  /// The order of an answer: what to use, what may harm, what does not help, and only then what is
-  /// unsettled. Harm must not stand at the end of a long text.
-  static let answerOrder: [Verdict] = [
-    .firstLine, .alternative, .avoid, .noBenefit, .consider, .unproven, .investigational,
-  ]
-
   /// The verdict in plain words.
   var label: String {
     switch self {

@@ -22,6 +22,9 @@ struct ComparisonColumn: Sendable {
 
   var safety: [SafetyNote] { compared.statements.safety + compared.general.safety }
   var regimens: [Regimen] { compared.statements.regimens + compared.general.regimens }
+  var studiedRegimens: [Regimen] {
+    compared.statements.studiedRegimens + compared.general.studiedRegimens
+  }
 
   /// The ids of the references that it rests on, sorted, each once.
   func sources(_ edition: Edition) -> [String] {
@@ -49,13 +52,41 @@ struct ComparisonColumn: Sendable {
         ?? "No conclusion on it alone in this condition; see its assertions and warnings"
     },
     .text(
-      "verdictBasis", "Whether the verdict is on itself or on a class that it belongs to.",
-      .choice(["itself", "class"])
+      "verdictBasis",
+      "Whether the verdict is on itself, on it alone, or on a class that it belongs to.",
+      .choice(["itself", "alone", "class"])
     ) { $0.compared.decisive?.basis.name },
     .flag("hasOwnAssertion", "Whether there is an assertion on itself in the condition.") {
       $0.compared.bearings.first?.basis == .itself
     },
+    .localized("bottomLine", "The conclusion in at most twelve words.") {
+      $0.assertion?.bottomLine
+    },
     .text("summary", "What a clinician reads first.") { $0.assertion?.summary },
+    .choice("route", "The only route that the verdict speaks of.") { $0.assertion?.route },
+    .localized("appliesTo", "The only people that the verdict speaks of.") {
+      $0.assertion?.appliesTo
+    },
+    Member(
+      "reviewStatus",
+      "Where the conclusion stands between two reviews; left out where there is none.",
+      .cases(ReviewState.self), isRequired: false
+    ) { column, edition, json in
+      json.member(
+        "reviewStatus",
+        column.assertion?.header.reviewState(asOf: edition.day).rawValue)
+    },
+    Member(
+      "sourceAlerts",
+      "Sources of the conclusion that no longer stand as they did; left out where there are none.",
+      .list(.named("source-alert")), isRequired: false
+    ) { column, edition, json in
+      if let assertion = column.assertion { json.existingAlerts(of: assertion, edition) }
+    },
+    .usualDose { column, edition in
+      column.assertion.map { edition.knowledge.usualDose(of: $0) } ?? []
+    },
+    .gaps { column, _ in column.compared.gaps },
     .list(
       "assertions", "Every assertion of the condition that bears on it, and why.",
       of: .named("bearing")
@@ -76,6 +107,14 @@ struct ComparisonColumn: Sendable {
       .list(.named("regimen-embedded"))
     ) { column, edition, json in
       json.statements(column.regimens, row: column.compared.intervention, edition)
+    },
+    Member(
+      "studiedRegimens", "Regimens that were studied without benefit: evidence, and no doses.",
+      .list(.named("regimen-embedded"))
+    ) { column, edition, json in
+      json.statements(
+        column.studiedRegimens, named: "studiedRegimens", row: column.compared.intervention,
+        edition)
     },
     Member(
       "safety", "Warnings, those on classes and for any condition among them.",
@@ -131,38 +170,21 @@ struct ComparisonColumn: Sendable {
     ]
 }
 
-extension ComparedIntervention.Bearing.Basis {
-  /// The word for it.
-  var name: String {
-    switch self {
-    case .itself: "itself"
-    case .ofClass: "class"
-    case .ofMember: "member"
-    case .ofPart: "part"
-    case .inCombination: "combination"
-    }
-  }
-}
-
 extension JSONWriter {
   /// An assertion that bears on an intervention, and why.
   fileprivate mutating func bearing(
-    _ bearing: ComparedIntervention.Bearing, _ edition: Edition
+    _ bearing: Conclusion, _ edition: Edition
   ) {
     let assertion = bearing.assertion
     object { json in
       json.member("id", assertion.id)
       json.member("basis", bearing.basis.name)
-      json.member("verdict", assertion.verdict.rawValue)
-      json.member("verdictLabel", assertion.verdict.label)
-      json.member("summary", assertion.summary)
+      json.verdict(of: assertion, edition)
       json.object("intervention") { json in
         json.members(
           of: RecordReference(kind: assertion.intervention.kind, id: assertion.intervention.id))
         json.member("name", edition.name(of: assertion.intervention))
       }
-      json.member("reviewStatus", edition.trust(of: assertion).reviewState.rawValue)
-      json.alerts(edition.trust(of: assertion).sourceAlerts, edition)
       json.member("href", assertion.path)
     }
   }

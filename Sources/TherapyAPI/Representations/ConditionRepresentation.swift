@@ -7,11 +7,13 @@ extension Condition: Representable {
   static let members: [Member<Condition>] =
     Member.identity + [
       .text("name", "Its name.") { $0.name },
+      .localized("names", "Its name by language.") { $0.names },
       .text("abbreviation", "Its usual abbreviation.") { $0.abbreviation },
       .texts("aliases", "Other ids; asked for under one, the server redirects.", of: .id) {
         $0.aliases
       },
       .texts("synonyms", "Other names.") { $0.synonyms },
+      .texts("searchWords", "Words by which it is found, and no names of it.") { $0.searchWords },
       .text("summary", "One paragraph.") { $0.summary },
       .list("codes", "Codes of terminologies, each with how sure it is.", of: .named("code")) {
         $0.codes
@@ -37,7 +39,9 @@ extension Condition: Representable {
         "differentials", "What it must be told from, and why that matters.",
         of: .object([
           .init("name", .text), .optional("condition", .id), .optional("href", .href),
-          .init("distinction", .text), .sources,
+          .init("distinction", .text),
+          .optional("distinctionShort", .named("localized-text")),
+          .init("treatments", .list(.named("treatment-elsewhere"))), .sources,
         ])
       ) {
         $0.differentials
@@ -47,6 +51,10 @@ extension Condition: Representable {
           json.member("condition", differential.condition)
           json.member("href", differential.condition.map(RecordKind.conditions.path(of:)))
           json.member("distinction", differential.distinction)
+          json.member("distinctionShort", differential.distinctionShort)
+          json.array("treatments") { json in
+            for treatment in differential.treatments { json.treatment(treatment, edition) }
+          }
           json.sources(differential.sources, edition)
         }
       },
@@ -79,6 +87,20 @@ extension Condition: Representable {
       found += edition.linked(option.statements.all + option.general.all)
     }
     return found + edition.linked(answer.remainder.all)
+  }
+}
+
+extension JSONWriter {
+  /// What is known of a treatment in a condition that looks alike.
+  fileprivate mutating func treatment(_ treatment: TreatmentElsewhere, _ edition: Edition) {
+    object { json in
+      json.name("intervention")
+      json.intervention(treatment.intervention, edition)
+      json.member("direction", treatment.direction.rawValue)
+      json.member("text", treatment.text)
+      json.gradings(treatment.gradings, edition)
+      json.sources(treatment.sources, edition)
+    }
   }
 }
 

@@ -15,14 +15,15 @@ extension JSONWriter {
       json.statements(group.predictors, row: row, edition)
       json.statements(group.safety, row: row, edition)
       json.statements(group.regimens, row: row, edition)
+      json.statements(group.studiedRegimens, named: "studiedRegimens", row: row, edition)
     }
   }
 
   /// A member with statements of one kind, empty or not; see above.
   mutating func statements<Kind: Representable & Statement>(
-    _ statements: [Kind], row: Intervention?, _ edition: Edition
+    _ statements: [Kind], named name: String? = nil, row: Intervention?, _ edition: Edition
   ) {
-    array(Kind.kind.rawValue) { json in
+    array(name ?? Kind.kind.rawValue) { json in
       for statement in statements {
         json.object { json in json.embedded(statement, row: row, edition) }
       }
@@ -50,10 +51,8 @@ extension JSONWriter {
     }
     name("disagreesWith")
     records(edition.disagreements(with: statement))
-    let trust = edition.trust(of: statement)
-    member("agreement", trust.agreement?.rawValue)
-    member("reviewStatus", trust.reviewState.rawValue)
-    member("lastReviewed", trust.lastReviewed)
+    member("agreement", edition.trust(of: statement).agreement?.rawValue)
+    standing(of: statement, edition)
     member("href", statement.path)
   }
 
@@ -104,7 +103,7 @@ extension JSONWriter {
         for basis in CitationBasis.allCases { json.member(basis.rawValue, basis.note) }
       }
       json.object("verdict") { json in
-        for verdict in Verdict.answerOrder { json.member(verdict.rawValue, verdict.label) }
+        for verdict in Verdict.allCases { json.member(verdict.rawValue, verdict.label) }
       }
     }
   }
@@ -114,7 +113,7 @@ extension JSONWriter {
 enum Embedding {
   static let omitted: Set<String> = [
     "type", "version", "condition", "anyCondition", "gradings", "sources", "disagreesWith",
-    "trust", "links",
+    "trust", "links", "reviewStatus", "sourceAlerts",
   ]
 }
 

@@ -81,6 +81,44 @@ struct Member<Subject: Sendable>: Sendable {
     Member(name, meaning, .boolean) { subject, _, json in json.member(name, value(subject)) }
   }
 
+  /// A text by language.
+  static func localized(
+    _ name: String, _ meaning: String, _ value: @escaping @Sendable (Subject) -> LocalizedText
+  ) -> Member {
+    Member(name, meaning, .named("localized-text")) { subject, _, json in
+      json.member(name, value(subject))
+    }
+  }
+
+  /// A text by language; left out when there is none.
+  static func localized(
+    _ name: String, _ meaning: String, _ value: @escaping @Sendable (Subject) -> LocalizedText?
+  ) -> Member {
+    Member(name, meaning, .named("localized-text"), isRequired: false) { subject, _, json in
+      json.member(name, value(subject))
+    }
+  }
+
+  /// The member `usualDose`.
+  static func usualDose(_ regimens: @escaping @Sendable (Subject, Edition) -> [Regimen]) -> Member {
+    Member(
+      "usualDose", "The usual doses of a guideline or a label, first course first.",
+      .list(.named("usual-dose"))
+    ) { subject, edition, json in
+      json.usualDose(regimens(subject, edition))
+    }
+  }
+
+  /// The member `notRecorded`.
+  static func gaps(_ gaps: @escaping @Sendable (Subject, Edition) -> [Gap]) -> Member {
+    Member(
+      "notRecorded", "What was not read or is not recorded, so that its absence means nothing.",
+      Schema.gaps
+    ) { subject, edition, json in
+      json.gaps(gaps(subject, edition), edition)
+    }
+  }
+
   /// An array of texts; empty where there are none.
   static func texts(
     _ name: String, _ meaning: String, of schema: Schema = .text,
@@ -131,10 +169,13 @@ struct Selection: Sendable, Hashable {
   /// Everything.
   static let all = Selection(names: nil)
 
+  /// What is there whatever a client selects: nothing may be understood without it.
+  static let kept: Set<String> = ["id", "condition", "reviewStatus", "sourceAlerts"]
+
   /// Whether the member of that name is wanted.
   func contains(_ name: String) -> Bool {
     guard let names else { return true }
-    return name == "id" || names.contains(name)
+    return Self.kept.contains(name) || names.contains(name)
   }
 }
 

@@ -200,6 +200,35 @@ extension JSONWriter {
     }
   }
 
+  /// How fast a product is infused.
+  mutating func rate(_ rate: InfusionRate) {
+    object { json in
+      json.member("product", rate.product)
+      json.quantity("initial", rate.initial)
+      json.quantity("maximum", rate.maximum)
+    }
+  }
+
+  /// The member `usualDose`: each regimen in short.
+  mutating func usualDose(_ regimens: [Regimen]) {
+    array("usualDose") { json in
+      for regimen in regimens {
+        json.object { json in
+          json.members(of: regimen.reference)
+          json.member("phase", regimen.phase.rawValue)
+          json.member("text", regimen.text)
+          json.array("doses") { json in
+            for dose in regimen.doses { json.dose(dose) }
+          }
+          if let rate = regimen.rate {
+            json.name("rate")
+            json.rate(rate)
+          }
+        }
+      }
+    }
+  }
+
   /// A quantity, or nothing.
   mutating func quantity(_ name: String, _ quantity: QuantityRange?) {
     guard let quantity else { return }
@@ -213,6 +242,7 @@ extension JSONWriter {
   /// A sourced difference of opinion.
   mutating func disagreement(_ disagreement: Disagreement, _ edition: Edition) {
     object { json in
+      json.member("topic", disagreement.topic)
       json.member("text", disagreement.text)
       json.sources(disagreement.sources, edition)
     }

@@ -105,7 +105,7 @@ extension RecordKind {
 
 /// Members that the representations of all kinds share.
 extension Member where Subject: Representable {
-  /// `id`, `type`, `version`, `status`.
+  /// `id`, `type`, `version`, `status`, what is kept of its standing, `author`.
   static var identity: [Member] {
     [
       Member("id", "Stable id of the record, unique within its kind.", .id) { record, _, json in
@@ -123,6 +123,20 @@ extension Member where Subject: Representable {
       ) { record, edition, json in
         json.member("status", record.statusText)
       },
+      Member(
+        "reviewStatus", "Where it stands between two reviews, on the day of the answer.",
+        .cases(ReviewState.self)
+      ) { record, edition, json in
+        json.member("reviewStatus", record.header.reviewState(asOf: edition.day).rawValue)
+      },
+      Member(
+        "sourceAlerts",
+        "Sources that no longer stand as they did; left out where there are none.",
+        .list(.named("source-alert")), isRequired: false
+      ) { record, edition, json in
+        json.existingAlerts(of: record, edition)
+      },
+      .text("author", "Who wrote it, where somebody signs for that.") { $0.header.author },
     ]
   }
 

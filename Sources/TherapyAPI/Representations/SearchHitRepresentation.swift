@@ -36,11 +36,12 @@ extension JSONWriter {
     case let reference as Reference: member("name", reference.citation)
     case let assertion as Assertion:
       member("text", assertion.summary)
-      member("verdict", assertion.verdict.rawValue)
+      verdict(of: assertion, edition)
       subject(assertion.condition, assertion.intervention, edition)
     case let statement as any Statement:
       member("text", statement.text)
       member("direction", statement.statedDirection?.rawValue)
+      standing(of: statement, edition)
       subject(statement.condition, statement.intervention, edition)
     default: break
     }

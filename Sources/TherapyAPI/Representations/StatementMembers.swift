@@ -45,7 +45,6 @@ extension Member where Subject: Representable & Statement {
         json.name("disagreesWith")
         json.records(edition.disagreements(with: statement))
       },
-      .texts("claimIds", "Rows of the fact dossier that it states.") { $0.claimIds },
       .number("sourceSentence", "The sentence of the source of 2018 that it states.") {
         $0.sourceSentence
       },

@@ -129,11 +129,13 @@ extension SafetyNote: Representable {
     Member.identity + Member.subject + [
       .choice("kind", "What sort of note it is.") { $0.safetyKind },
       .choice("severity", "How the source ranks it; left out where none does.") { $0.severity },
+      .localized("label", "What it warns of, in at most four words.") { $0.label },
       .text("jurisdiction", "Where a label or law says so.") { $0.jurisdiction },
       .words,
       .choice("direction", "`harm` where the note states one; left out where it states none.") {
         $0.direction
       },
+      .texts("summarises", "The notes whose parts it only repeats.", of: .id) { $0.summarises },
     ] + Member.support
 
   static let sortKeys: [SortKey<SafetyNote>] =
@@ -167,6 +169,19 @@ extension Regimen: Representable {
         $0.doses
       } _: { dose, _, json in
         json.dose(dose)
+      },
+      .value("rate", "How fast it is infused, as published.", .named("rate")) {
+        $0.rate
+      } _: { rate, _, json in
+        json.rate(rate)
+      },
+      Member(
+        "studiedWithoutBenefit",
+        "Whether it was only studied, without benefit or with harm: then it is evidence, and no dose.",
+        .boolean
+      ) { regimen, edition, json in
+        json.member(
+          "studiedWithoutBenefit", edition.knowledge.isStudiedWithoutBenefit(regimen))
       },
       .texts("monitoring", "What to watch, as published.") { $0.monitoring },
     ] + Member.support

@@ -6,11 +6,16 @@ extension Therapy: Representable {
   static let members: [Member<Therapy>] =
     Member.identity + [
       .text("name", "Its name.") { $0.name },
+      .localized("names", "Its name by language.") { $0.names },
       .text("abbreviation", "Its usual abbreviation.") { $0.abbreviation },
       .texts("aliases", "Other ids; asked for under one, the server redirects.", of: .id) {
         $0.aliases
       },
       .texts("synonyms", "Other names.") { $0.synonyms },
+      .texts("brands", "Names of products; a product may belong to several therapies.") {
+        $0.brands
+      },
+      .texts("searchWords", "Words by which it is found, and no names of it.") { $0.searchWords },
       .choice("kind", "What sort of thing it is.") { $0.therapyKind },
       .text("summary", "One paragraph.") { $0.summary },
       .list(
@@ -29,6 +34,11 @@ extension Therapy: Representable {
             json.link(.therapies, id, named: edition.therapy(id)?.name)
           }
         }
+      },
+      .texts(
+        "prominentMembers", "Of a class the members that a reader should see by name.", of: .id
+      ) {
+        $0.prominentMembers
       },
       .choices("routes", "Routes of administration.") { $0.routes },
       .list("codes", "Codes of terminologies, each with how sure it is.", of: .named("code")) {
@@ -53,13 +63,15 @@ extension Therapy: Representable {
           json.sources(authorisation.sources, edition)
         }
       },
+      .texts("labelRead", "Where labels come from that were read; none where it is empty.") {
+        $0.labelRead
+      },
+      .gaps { $1.knowledge.gaps(on: $0.id) },
       Member(
         "positions", "Its place in each condition: its own, its class's, its combinations'.",
         .list(.named("position"))
       ) { therapy, edition, json in
-        json.array("positions") { json in
-          for position in edition.positions(of: therapy.id) { json.position(position, edition) }
-        }
+        json.positions(of: .therapy(therapy.id), edition)
       },
       .trust,
       .links(Schema.statementLinks) { therapy, _, json in
@@ -112,6 +124,7 @@ extension Combination: Representable {
         $0.aliases
       },
       .texts("synonyms", "Other names.") { $0.synonyms },
+      .texts("searchWords", "Words by which it is found, and no names of it.") { $0.searchWords },
       Member("base", "What is given.", .named("intervention")) { combination, edition, json in
         json.name("base")
         json.intervention(combination.base, edition)
@@ -126,11 +139,7 @@ extension Combination: Representable {
       .text("summary", "One paragraph.") { $0.summary },
       Member("positions", "Its place in each condition.", .list(.named("position"))) {
         combination, edition, json in
-        json.array("positions") { json in
-          for position in edition.positions(ofCombination: combination.id) {
-            json.position(position, edition)
-          }
-        }
+        json.positions(of: .combination(combination.id), edition)
       },
       .trust,
       .links(Schema.statementLinks) { combination, _, json in

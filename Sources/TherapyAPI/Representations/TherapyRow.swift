@@ -6,6 +6,9 @@ struct TherapyRow: Sendable {
 
   var assertion: Assertion { option.assertion }
 
+  /// What names the row among the others.
+  var id: String { assertion.isLimited ? assertion.id : assertion.intervention.id }
+
   /// What its statements in force hold true of the intervention, each once, in the order of the
   /// closed list.
   var directions: [Direction] {
@@ -22,16 +25,38 @@ struct TherapyRow: Sendable {
 
   /// The rows of an answer, what to use first.
   static func rows(of answer: ConditionAnswer) -> [TherapyRow] {
-    Verdict.answerOrder.flatMap { verdict in
-      answer.options.filter { $0.assertion.verdict == verdict }.map(TherapyRow.init)
-    }
+    answer.options.map(TherapyRow.init)
   }
 
   /// What a client may see of a row, in that order.
   static let members: [Member<TherapyRow>] = [
-    .text("id", "The id of the therapy or combination.", .id) { $0.assertion.intervention.id },
+    .text(
+      "id",
+      "The id of the therapy or combination; of a conclusion on some people or one route that of the"
+        + " assertion.", .id
+    ) {
+      $0.id
+    },
     .choice("verdict", "What to do with it; rows are ordered by it.") { $0.assertion.verdict },
     .text("verdictLabel", "The verdict in plain words.") { $0.assertion.verdict.label },
+    .choice("route", "The only route that the conclusion speaks of.") { $0.assertion.route },
+    .localized("appliesTo", "The only people that the conclusion speaks of.") {
+      $0.assertion.appliesTo
+    },
+    Member(
+      "reviewStatus", "Where the conclusion stands between two reviews, on the day of the answer.",
+      .cases(ReviewState.self)
+    ) { row, edition, json in
+      json.member(
+        "reviewStatus", row.assertion.header.reviewState(asOf: edition.day).rawValue)
+    },
+    Member(
+      "sourceAlerts",
+      "Its sources that no longer stand as they did; left out where there are none.",
+      .list(.named("source-alert")), isRequired: false
+    ) { row, edition, json in
+      json.existingAlerts(of: row.assertion, edition)
+    },
     .number("rank", "Place among the same verdict, from 1.") { $0.assertion.rank },
     Member(
       "intervention", "What the row is about, its relations in words and as data.",
@@ -40,7 +65,22 @@ struct TherapyRow: Sendable {
       json.name("intervention")
       json.intervention(row.assertion.intervention, edition)
     },
+    .localized("bottomLine", "The conclusion in at most twelve words.") {
+      $0.assertion.bottomLine
+    },
+    .localized("startWhen", "When to begin.") { $0.assertion.startWhen },
+    .localized("caveat", "What limits the conclusion.") { $0.assertion.caveat },
     .text("summary", "What a clinician reads first.") { $0.assertion.summary },
+    .usualDose { row, _ in row.option.usualDose },
+    .gaps { row, _ in row.option.gaps },
+    .list(
+      "bestEvidence", "What supports it best: at most a recommendation and a piece of evidence.",
+      of: .named("best-evidence")
+    ) {
+      $0.option.bestEvidence
+    } _: { statement, edition, json in
+      json.best(statement, edition)
+    },
     .choices("directions", "Every direction that some statement of the row has.") { $0.directions },
     Member(
       "gradings", "Every grading of every statement, by scheme; never merged.",
@@ -88,22 +128,39 @@ struct TherapyRow: Sendable {
 
 extension JSONWriter {
   /// A row of the short answer.
-  fileprivate mutating func glance(_ assertion: Assertion, _ edition: Edition) {
+  fileprivate mutating func glance(_ row: TherapyRow, _ edition: Edition) {
+    let assertion = row.assertion
     object { json in
-      json.member("id", assertion.intervention.id)
-      json.member("name", edition.name(of: assertion.intervention))
+      json.member("id", row.id)
+      json.member("name", edition.name(of: assertion))
+      json.limits(of: assertion)
+      json.member("bottomLine", assertion.bottomLine)
       json.member("summary", assertion.summary)
+      json.usualDose(row.option.usualDose)
+      json.gaps(row.option.gaps, edition)
+      json.standing(of: assertion, edition)
       json.member("href", assertion.path)
+    }
+  }
+
+  /// A statement that supports a conclusion best, in short.
+  fileprivate mutating func best(_ statement: any Statement, _ edition: Edition) {
+    object { json in
+      json.members(of: statement.reference)
+      json.member("text", statement.text)
+      json.member("direction", statement.statedDirection?.rawValue)
+      json.gradings(statement.gradings, edition)
+      json.standing(of: statement, edition)
     }
   }
 
   /// The member `atAGlance`: the whole answer in names and one sentence each, by verdict.
   mutating func glance(_ rows: [TherapyRow], _ edition: Edition) {
     object("atAGlance") { json in
-      for verdict in Verdict.answerOrder {
+      for verdict in Verdict.allCases {
         json.array(verdict.glanceName) { json in
           for row in rows where row.assertion.verdict == verdict {
-            json.glance(row.assertion, edition)
+            json.glance(row, edition)
           }
         }
       }
@@ -215,13 +272,6 @@ extension Statement {
     case let statement as SafetyNote: statement.direction
     default: nil
     }
-  }
-}
-
-extension Statement {
-  /// Whether it may still be relied on.
-  var isInForce: Bool {
-    header.status == .active && (self as? Recommendation)?.standing ?? .active == .active
   }
 }
 

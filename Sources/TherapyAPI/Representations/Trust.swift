@@ -38,15 +38,7 @@ extension JSONWriter {
     member("reviewStatus", trust.reviewState.rawValue)
     member("lastReviewed", trust.lastReviewed)
     member("nextReviewDue", trust.nextReviewDue)
-    array("reviewedBy") { json in
-      for reviewer in trust.reviewers {
-        json.object { json in
-          json.member("name", reviewer.name)
-          json.member("role", reviewer.role)
-          json.member("coi", reviewer.conflictsOfInterest)
-        }
-      }
-    }
+    reviewers(trust.reviewers)
   }
 
   /// The members that say that nobody has reviewed a record.
@@ -54,7 +46,6 @@ extension JSONWriter {
     shared(edition.shared.unreviewed) { json in
       json.member("reviewStatus", ReviewState.never.rawValue)
       json.array("reviewedBy") { _ in }
-      json.member("reviewNotice", edition.release.reviewNotice)
     }
   }
 
@@ -81,6 +72,18 @@ extension JSONWriter {
     }
   }
 
+  /// The members `reviewNotice` and `review`: how the conclusions that are shown stand, in a sentence and in numbers.
+  mutating func notice(_ summary: ReviewSummary) {
+    member("reviewNotice", Words.english.notice(summary))
+    object("review") { json in
+      json.member("conclusions", summary.conclusions)
+      json.member("reviewed", summary.reviewed)
+      json.member("overdue", summary.overdue)
+      json.member("onRetractedSource", summary.onRetracted)
+      json.member("onOutdatedSource", summary.onOutdated)
+    }
+  }
+
   /// The terms of use.
   mutating func license(_ license: License) {
     object { json in
@@ -99,7 +102,6 @@ extension JSONWriter {
       json.name("license")
       json.license(edition.release.license)
       json.member("disclaimer", edition.release.disclaimer)
-      json.member("reviewNotice", edition.release.reviewNotice)
       json.member("href", "/v1/release")
     }
   }

@@ -36,18 +36,21 @@ extension Inquiry {
         json.member("id", release.id)
         json.member("date", release.date)
         json.member("title", release.title)
+        json.member("shortTitle", release.shortTitle)
         json.member("language", release.language)
         json.member("digest", edition.digest)
         json.name("license")
         json.license(release.license)
         json.member("disclaimer", release.disclaimer)
-        json.member("reviewNotice", release.reviewNotice)
+        json.notice(edition.review)
         json.counts(edition)
         json.array("changes") { json in
           for change in release.changes {
             json.object { json in
               json.member("date", change.date)
               json.member("text", change.text)
+              json.name("records")
+              json.records(change.records)
             }
           }
         }

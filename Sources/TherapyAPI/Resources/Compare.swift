@@ -36,7 +36,7 @@ extension Inquiry {
         json.member("abbreviation", condition.abbreviation)
         json.member("href", condition.path)
       }
-      json.member("reviewNotice", edition.release.reviewNotice)
+      json.notice(edition.review(of: columns.flatMap { $0.compared.bearings.map(\.assertion) }))
       json.member("count", columns.count)
       json.differences(columns, edition)
       json.array("interventions") { json in

@@ -108,9 +108,7 @@ extension JSONWriter {
       json.name("code")
       json.code(match.code, edition)
       if match.kind == .therapies {
-        json.array("positions") { json in
-          for position in edition.positions(of: match.id) { json.position(position, edition) }
-        }
+        json.positions(of: .therapy(match.id), edition)
       }
       json.object("links") { json in
         json.member("self", match.kind.path(of: match.id))

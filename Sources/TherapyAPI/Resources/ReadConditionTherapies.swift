@@ -18,6 +18,7 @@ extension Inquiry {
     let included = try included(linked(shown.rows))
     let content = document { json in
       json.head(answer.condition, edition)
+      json.notice(edition.review(of: shown.all.map(\.assertion)))
       json.glance(shown.all, edition)
       json.member("total", shown.rows.count)
       json.member("count", shown.rows.count)
@@ -122,6 +123,5 @@ extension JSONWriter {
     member(
       "question",
       "\(condition.name): which treatments work, which do not, and which may harm?")
-    member("reviewNotice", edition.release.reviewNotice)
   }
 }

@@ -6,10 +6,23 @@ public struct Assertion: Record {
   /// The id of a ``Condition``.
   public let condition: String
   public let intervention: Intervention
+  /// The only route of administration that the conclusion speaks of; nil: it speaks of all.
+  public let route: Route?
+  /// The only people that the conclusion speaks of, for example `children`; nil: it speaks of all with the condition.
+  public let appliesTo: LocalizedText?
   public let verdict: Verdict
   /// Place among the same verdict, from 1; lower comes first.
   public let rank: Int
-  /// One or two sentences that a clinician reads first.
+  /// The conclusion in at most 12 words, without a number that its basis lacks.
+  public let bottomLine: LocalizedText
+  /// When to begin, in at most 12 words.
+  public let startWhen: LocalizedText?
+  /// What limits the conclusion, in at most 12 words.
+  public let caveat: LocalizedText?
+  /// The ids of the regimens of a guideline or label that are usually given, first course first; empty where none is
+  /// recorded.
+  public let usualDose: [String]
+  /// A few sentences that a clinician reads first.
   public let summary: String
   /// The statements that the verdict rests on; at least one.
   public let basis: [RecordReference]
@@ -38,6 +51,8 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
 
 /// A sourced difference of opinion.
 public struct Disagreement: Sendable, Hashable {
+  /// What it is about, in at most four words.
+  public let topic: LocalizedText
   public let text: String
   public let sources: [SourceCitation]
 }

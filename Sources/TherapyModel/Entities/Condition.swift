@@ -3,10 +3,14 @@ public struct Condition: Record {
   public static let kind = RecordKind.conditions
   public let header: RecordHeader
   public let name: String
+  /// The name in other languages; its English is ``name``.
+  public let names: LocalizedText?
   public let abbreviation: String?
   /// Other ids under which the record is asked for, such as `mmn`; unique over all conditions.
   public let aliases: [String]
   public let synonyms: [String]
+  /// Words that people try and no source has: the record is found by them, and never called so.
+  public let searchWords: [String]
   /// One paragraph, in the project's own words.
   public let summary: String
   public let codes: [Code]
@@ -34,6 +38,21 @@ public struct Differential: Sendable, Hashable {
   /// The id of a condition of this knowledge base, if it has one.
   public let condition: String?
   public let distinction: String
+  /// The same in at most 15 words.
+  public let distinctionShort: LocalizedText?
+  /// What is known of treatments in the other condition itself, where it is none of this knowledge base.
+  public let treatments: [TreatmentElsewhere]
+  public let sources: [SourceCitation]
+}
+
+/// What is known of a treatment in a condition that looks alike. It says nothing of the condition that it is told from.
+public struct TreatmentElsewhere: Sendable, Hashable {
+  public let intervention: Intervention
+  public let direction: Direction
+  public let text: String
+  /// The rows of the fact dossier that it states.
+  public let claimIds: [String]
+  public let gradings: [Grading]
   public let sources: [SourceCitation]
 }
 

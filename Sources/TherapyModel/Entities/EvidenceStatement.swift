@@ -61,6 +61,16 @@ public enum StudyDesign: String, Sendable, Hashable, CaseIterable {
   case news
 }
 
+extension StudyDesign {
+  /// Whether a document of this kind says what to do, and not only what was seen: a guideline, a consensus or a label.
+  public var isAuthority: Bool {
+    switch self {
+    case .guideline, .consensus, .label: true
+    default: false
+    }
+  }
+}
+
 /// A published figure. Numbers keep the digits of the source.
 public struct Effect: Sendable, Hashable {
   public let measure: EffectMeasure

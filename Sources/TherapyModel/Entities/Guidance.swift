@@ -71,6 +71,10 @@ public struct SafetyNote: Statement {
   public let direction: Direction?
   /// nil where no source grades it.
   public let severity: Severity?
+  /// What it warns of, in at most four words; always there of boxed warnings and contraindications.
+  public let label: LocalizedText?
+  /// The ids of safety notes that say each part of this one: it is left out where they are shown.
+  public let summarises: [String]
   /// `US`, `UK`, ... where a label or law of that place says it.
   public let jurisdiction: String?
   public let claimIds: [String]
@@ -105,6 +109,8 @@ public struct Regimen: Statement {
   public let text: String
   public let route: Route?
   public let doses: [Dose]
+  /// How fast it is infused, where that is published.
+  public let rate: InfusionRate?
   /// What to watch, as published.
   public let monitoring: [String]
   public let claimIds: [String]
@@ -114,9 +120,22 @@ public struct Regimen: Statement {
   public let disagreesWith: [RecordReference]
 }
 
-/// When in a treatment a regimen applies.
+/// When in a treatment a regimen applies, in the order in which a reader wants them.
 public enum RegimenPhase: String, Sendable, Hashable, CaseIterable {
-  case induction, maintenance, rescue, conversion, trial
+  case induction, maintenance, conversion, rescue
+  /// How it is given in any phase, such as rates of infusion.
+  case administration
+  /// As it was given in a study.
+  case trial
+}
+
+/// The rates at which a product is infused, as published.
+public struct InfusionRate: Sendable, Hashable {
+  /// The name of the product: rates of another differ.
+  public let product: String
+  public let initial: QuantityRange
+  /// The rate that may be reached where the former is borne.
+  public let maximum: QuantityRange
 }
 
 /// One dose: an amount, over a span, at an interval, so many times.

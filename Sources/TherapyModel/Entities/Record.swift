@@ -22,12 +22,14 @@ extension Record {
 
 /// Identity, version, life cycle and review of a record.
 public struct RecordHeader: Sendable, Hashable {
-  /// Stable and speaking: `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 octets, unique within its kind.
+  /// Stable and speaking: `[a-z0-9]+(-[a-z0-9]+)*`, at most 64 octets, unique within its kind.
   public let id: String
   /// Counts the published changes of the record, from 1.
   public let version: Int
   /// Whether the record may still be relied on.
   public let status: RecordStatus
+  /// Who wrote it, where somebody signs for that; never one of its reviewers.
+  public let author: String?
   /// Who reviewed it and when; nil as long as nobody has.
   public let review: Review?
 }

@@ -4,13 +4,16 @@ public struct Release: Sendable, Hashable {
   public let id: String
   public let date: CalendarDate
   public let title: String
+  /// The title in at most 24 characters, for headers.
+  public let shortTitle: String?
   /// A BCP 47 tag.
   public let language: String
   public let license: License
   /// Stands in every answer.
   public let disclaimer: String
-  /// What the release as a whole has to say about its review.
-  public let reviewNotice: String
+  /// A word of the editors on the review of the release. It is never served: what readers are told of review is
+  /// computed from the conclusions that they see.
+  public let reviewNotice: String?
   public let changes: [ReleaseChange]
 }
 
@@ -26,6 +29,8 @@ public struct License: Sendable, Hashable {
 public struct ReleaseChange: Sendable, Hashable {
   public let date: CalendarDate
   public let text: String
+  /// The records that turned.
+  public let records: [RecordReference]
 }
 
 /// A scheme of gradings. Values of different schemes are never compared or converted.

@@ -1,14 +1,19 @@
-/// Statements of all kinds about one thing, each group in the order of the ids.
+/// Statements of all kinds about one thing: of a kind in the order of reading where an answer holds them, else in the order
+/// of the ids.
 public struct StatementGroup: Sendable {
   public internal(set) var evidence: [EvidenceStatement] = []
   public internal(set) var recommendations: [Recommendation] = []
+  /// Doses.
   public internal(set) var regimens: [Regimen] = []
+  /// Regimens that were studied without benefit: evidence, and no doses. Empty in groups that are not in order.
+  public internal(set) var studiedRegimens: [Regimen] = []
   public internal(set) var predictors: [Predictor] = []
   public internal(set) var safety: [SafetyNote] = []
 
   /// How many statements there are in all groups.
   public var count: Int {
-    evidence.count + recommendations.count + regimens.count + predictors.count + safety.count
+    evidence.count + recommendations.count + regimens.count + studiedRegimens.count
+      + predictors.count + safety.count
   }
 
   /// Every statement, group after group.
@@ -16,6 +21,7 @@ public struct StatementGroup: Sendable {
     var all: [any Statement] = evidence
     all += recommendations as [any Statement]
     all += regimens as [any Statement]
+    all += studiedRegimens as [any Statement]
     all += predictors as [any Statement]
     all += safety as [any Statement]
     return all
@@ -25,7 +31,7 @@ public struct StatementGroup: Sendable {
 /// The whole answer about a condition: what to use, what not, what may harm, and why.
 public struct ConditionAnswer: Sendable {
   public let condition: Condition
-  /// By verdict, then rank, then id.
+  /// By verdict, then rank.
   public let options: [TherapyOption]
   /// Statements of the condition that belong to none of the options.
   public let remainder: StatementGroup
@@ -34,6 +40,12 @@ public struct ConditionAnswer: Sendable {
 /// One row of the answer.
 public struct TherapyOption: Sendable {
   public let assertion: Assertion
+  /// The usual doses, first course first; empty where none of a guideline or label is recorded.
+  public let usualDose: [Regimen]
+  /// What supports the conclusion best: at most a recommendation and a piece of evidence.
+  public let bestEvidence: [any Statement]
+  /// What is not recorded, so that its absence means nothing.
+  public let gaps: [Gap]
   /// Statements of the condition. Each lands in one row only: that of its own intervention; failing that, of
   /// a combination's base, of a class it belongs to, or of the first assertion that rests on it.
   public let statements: StatementGroup

@@ -1,6 +1,7 @@
 extension Condition: Indexed {
   public var citedReferences: [String] {
-    (facts.flatMap(\.sources) + differentials.flatMap(\.sources)).map(\.reference)
+    (facts.flatMap(\.sources) + differentials.flatMap(\.sources)
+      + differentials.flatMap(\.treatments).flatMap(\.sources)).map(\.reference)
   }
 
   func addKeys(to keys: inout RecordIndex.Collector) {}
@@ -9,10 +10,13 @@ extension Condition: Indexed {
     words.add(name, .name)
     words.add(abbreviation, .abbreviation)
     words.add(aliases, .alias)
+    words.add(names?.translations ?? [], .synonym)
     words.add(synonyms, .synonym)
+    words.add(searchWords, .searchWord)
     words.add(summary, .summary)
     words.add(facts.map(\.text), .fact)
     words.add(differentials.flatMap { [$0.name, $0.distinction] }, .differential)
+    words.add(differentials.flatMap(\.treatments).map(\.text), .differential)
     words.add(codes.map(\.code), .code)
     words.add(codes.map(\.display), .codeName)
     words.add(codes.compactMap(\.note), .note)
@@ -30,11 +34,14 @@ extension Therapy: Indexed {
     words.add(name, .name)
     words.add(abbreviation, .abbreviation)
     words.add(aliases, .alias)
+    words.add(names?.translations ?? [], .synonym)
     words.add(synonyms, .synonym)
+    words.add(searchWords, .searchWord)
     words.add(summary, .summary)
     words.add(codes.map(\.code), .code)
     words.add(codes.map(\.display), .codeName)
-    words.add(authorisations.compactMap(\.product), .product)
+    words.add(brands, .product)
+    words.add(authorisations.compactMap(\.product).filter { !brands.contains($0) }, .product)
     words.add(authorisations.map(\.text), .authorisation)
   }
 }
@@ -48,6 +55,7 @@ extension Combination: Indexed {
     words.add(name, .name)
     words.add(aliases, .alias)
     words.add(synonyms, .synonym)
+    words.add(searchWords, .searchWord)
     words.add(summary, .summary)
   }
 }
@@ -59,11 +67,14 @@ extension Assertion: Indexed {
     keys.add(.condition(condition))
     keys.add(.intervention(intervention))
     keys.add(.verdict(verdict))
+    for statement in basis { keys.add(.basis(statement)) }
   }
 
   func addWords<Words: WordCollector>(to words: inout Words) {
     words.add(summary, .summary)
-    words.add(disagreements.map(\.text), .disagreement)
+    words.add(bottomLine.english, .bottomLine)
+    words.add([caveat, startWhen, appliesTo].compactMap(\.?.english), .bottomLine)
+    words.add(disagreements.flatMap { [$0.topic.english, $0.text] }, .disagreement)
   }
 }
 

@@ -70,6 +70,7 @@ extension SafetyNote: Indexed {
 
   func addWords<Words: WordCollector>(to words: inout Words) {
     words.add(text, .text)
+    words.add(label?.english, .text)
     words.add(jurisdiction, .jurisdiction)
   }
 }
@@ -82,6 +83,7 @@ extension Regimen: Indexed {
 
   func addWords<Words: WordCollector>(to words: inout Words) {
     words.add(text, .text)
+    words.add(rate?.product, .text)
     words.add(monitoring, .monitoring)
   }
 }

@@ -14,14 +14,6 @@ extension KnowledgeBase {
     }
   }
 
-  /// The assertions that hold for a therapy (an id): about itself, a class it belongs to, or a combination in
-  /// which it, or such a class, is really given; in the order of their ids. What is concluded of a member says
-  /// nothing of its class.
-  public func assertions(holdingFor therapy: String) -> [Assertion] {
-    let keys = graph.holding(for: .therapy(therapy)).map { RecordIndex.Key.intervention($0) }
-    return (indexes[.assertions]?.records(anyOf: keys) ?? []).map { assertions[Int($0)] }
-  }
-
   /// All statements of a condition (an id), whatever they are about.
   public func statements(in condition: String) -> StatementGroup {
     group { $0.records(.condition(condition)) }
@@ -37,6 +29,12 @@ extension KnowledgeBase {
   /// Every statement that disagrees with this one, whichever of the two says so; sorted by kind and id.
   public func disagreements(with statement: RecordReference) -> [RecordReference] {
     disagreements[statement] ?? []
+  }
+
+  /// The assertions in force that rest on a statement, in the order of their ids.
+  public func assertions(restingOn statement: RecordReference) -> [Assertion] {
+    (indexes[.assertions]?.records(.basis(statement)) ?? []).map { assertions[Int($0)] }
+      .filter { $0.header.status == .active }
   }
 
   /// Every record that rests on a reference: conditions, therapies, assertions (for their disagreements) and
@@ -81,7 +79,7 @@ extension KnowledgeBase {
     let valid = index.records(.condition(id)).map { assertions[Int($0)] }
       .filter { $0.header.status == .active }
     let rows = valid.sorted {
-      ($0.verdict.place, $0.rank, $0.header.id) < ($1.verdict.place, $1.rank, $1.header.id)
+      ($0.verdict.place, $0.rank) < ($1.verdict.place, $1.rank)
     }
     var sorter = RowSorter(rows, graph)
     let all = statements(in: id)
@@ -91,11 +89,21 @@ extension KnowledgeBase {
     for statement in all.predictors { sorter.take(statement, \.predictors) }
     for statement in all.safety { sorter.take(statement, \.safety) }
     let options = rows.enumerated().map { row, assertion in
-      TherapyOption(
-        assertion: assertion, statements: sorter.groups[row],
-        general: general(assertion.intervention))
+      option(assertion, with: sorter.groups[row])
     }
-    return ConditionAnswer(condition: condition, options: options, remainder: sorter.remainder)
+    return ConditionAnswer(
+      condition: condition, options: options, remainder: inOrder(sorter.remainder, in: id))
+  }
+
+  private func option(
+    _ assertion: Assertion, with statements: StatementGroup
+  ) -> TherapyOption {
+    let (condition, usualDose) = (assertion.condition, assertion.usualDose)
+    let own = inOrder(statements, in: condition, usualDose: usualDose)
+    return TherapyOption(
+      assertion: assertion, usualDose: self.usualDose(of: assertion),
+      bestEvidence: bestEvidence(among: own), gaps: gaps(in: assertion), statements: own,
+      general: inOrder(general(assertion.intervention), in: condition))
   }
 
   /// Statements that hold in any condition and for an intervention.
@@ -116,17 +124,36 @@ extension Verdict {
 private struct RowSorter {
   private(set) var groups: [StatementGroup]
   private(set) var remainder = StatementGroup()
+  /// The row of what is concluded on an intervention as a whole; failing that, on some people or one route.
   private var rowOfIntervention: [Intervention: Int] = [:]
   private var rowOfBasis: [RecordReference: Int] = [:]
+  /// Statements on which a limited conclusion rests, and no other one on the same intervention.
+  private var rowOfLimitedBasis: [RecordReference: Int] = [:]
+  /// Of a therapy the first row of a combination in which it is given.
+  private var rowOfPart: [Intervention: Int] = [:]
+  private let interventions: [Intervention]
   private let graph: TherapyGraph
 
   init(_ rows: [Assertion], _ graph: TherapyGraph) {
     self.graph = graph
     groups = [StatementGroup](repeating: StatementGroup(), count: rows.count)
     for (row, assertion) in rows.enumerated() {
-      rowOfIntervention[assertion.intervention] = row
+      let first = rowOfIntervention[assertion.intervention]
+      if first == nil || (!assertion.isLimited && rows[first ?? row].isLimited) {
+        rowOfIntervention[assertion.intervention] = row
+      }
       for basis in assertion.basis where rowOfBasis[basis] == nil { rowOfBasis[basis] = row }
+      for part in graph.given(assertion.intervention).dropFirst() where rowOfPart[part] == nil {
+        rowOfPart[part] = row
+      }
     }
+    for (row, assertion) in rows.enumerated() where assertion.isLimited {
+      let main = rowOfIntervention[assertion.intervention].map { Set(rows[$0].basis) } ?? []
+      for basis in assertion.basis where !main.contains(basis) && rowOfLimitedBasis[basis] == nil {
+        rowOfLimitedBasis[basis] = row
+      }
+    }
+    interventions = rows.map(\.intervention)
   }
 
   mutating func take<Entity: Statement>(
@@ -139,9 +166,15 @@ private struct RowSorter {
     }
   }
 
-  /// The row of the intervention itself, of the bases of a combination, of a class, of the first assertion that
-  /// rests on the statement; in this order.
+  /// The row of a limited conclusion that rests on the statement, of the intervention itself, of the bases of a
+  /// combination, of a combination in which it is given, of a class, of the first assertion that rests on the
+  /// statement; in this order.
   private func row(of statement: some Statement) -> Int? {
+    if let row = rowOfLimitedBasis[statement.reference],
+      interventions[row] == statement.intervention
+    {
+      return row
+    }
     var intervention = statement.intervention
     var steps = 0
     while true {
@@ -151,6 +184,7 @@ private struct RowSorter {
       intervention = base
       steps += 1
     }
+    if let row = rowOfPart[intervention] { return row }
     if case .therapy(let id) = intervention {
       for group in graph.classes(of: id) {
         if let row = rowOfIntervention[.therapy(group)] { return row }

@@ -112,12 +112,23 @@ extension KnowledgeBase {
     guard let id = therapy(named: name) else { return [] }
     let concerning = graph.concerning(.therapy(id))
     guard kind == .combinations else {
-      return index.records(anyOf: concerning.map { .intervention($0) })
+      let found = index.records(anyOf: concerning.map { .intervention($0) })
+      return kind == .assertions ? concluded(found, on: id) : found
     }
     return concerning.compactMap { intervention in
       guard case .combination(let id) = intervention else { return nil }
       return combinations.position(of: id).map { Int32($0) }
     }.sorted()
+  }
+
+  /// Of assertions that concern a therapy (an id) those that speak for it, or of a class for its members: what is
+  /// concluded on a class does not stand beside what is concluded on the member itself.
+  func concluded(_ found: [Int32], on therapy: String) -> [Int32] {
+    let above = Set(graph.holding(for: .therapy(therapy)))
+    return found.filter { position in
+      let assertion = assertions[Int(position)]
+      return !above.contains(assertion.intervention) || isConcluded(assertion, on: therapy)
+    }
   }
 
   private func list(

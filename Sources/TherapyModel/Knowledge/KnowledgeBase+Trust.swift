@@ -17,13 +17,12 @@ extension KnowledgeBase {
   public func trust<Entity: Record>(of record: Entity, asOf day: CalendarDate) -> Trust {
     let header = record.header
     let sources = sources(of: record)
-    let judged = Entity.kind == .references ? sources + [header.id] : sources
     return Trust(
       version: header.version, release: release.id,
       status: record.statusText,
       reviewState: header.reviewState(asOf: day), lastReviewed: header.review?.lastReviewed,
       nextReviewDue: header.review?.nextDue, reviewers: header.review?.reviewers ?? [],
-      sources: sources, sourceAlerts: judged.compactMap { alert(about: $0) },
+      sources: sources, sourceAlerts: sourceAlerts(of: record),
       agreement: agreement(of: record, restingOn: sources), license: release.license,
       disclaimer: release.disclaimer)
   }
@@ -115,7 +114,7 @@ extension Statement {
   /// What the statement says of benefit: evidence about efficacy and recommendations do, nothing else does, and
   /// no statement that is retired or superseded.
   public var efficacyDirection: Direction? {
-    guard header.status == .active else { return nil }
+    guard isInForce else { return nil }
     return switch self {
     case let evidence as EvidenceStatement:
       evidence.outcome.domain == .efficacy ? evidence.direction : nil

@@ -15,12 +15,16 @@ struct NameIndex: Sendable {
   ) {
     var aliases: [RecordKind: [String: String]] = [:]
     self.conditions = Self.words(conditions) {
-      [$0.name, $0.abbreviation ?? ""] + $0.synonyms + $0.aliases
+      [$0.name, $0.abbreviation ?? ""] + ($0.names?.translations ?? []) + $0.synonyms
+        + $0.aliases + $0.searchWords
     }
     self.therapies = Self.words(therapies) {
-      [$0.name, $0.abbreviation ?? ""] + $0.synonyms + $0.aliases
+      [$0.name, $0.abbreviation ?? ""] + ($0.names?.translations ?? []) + $0.synonyms
+        + $0.aliases + $0.brands + $0.searchWords
     }
-    self.combinations = Self.words(combinations) { [$0.name] + $0.synonyms + $0.aliases }
+    self.combinations = Self.words(combinations) {
+      [$0.name] + $0.synonyms + $0.aliases + $0.searchWords
+    }
     for condition in conditions {
       for alias in condition.aliases {
         aliases[.conditions, default: [:]][alias] = condition.header.id

@@ -20,6 +20,8 @@ struct RecordIndex: Sendable {
     case therapyKind(TherapyKind)
     case design(StudyDesign)
     case reference(String)
+    /// A statement that an assertion rests on.
+    case basis(RecordReference)
   }
 
   /// How many records there are.

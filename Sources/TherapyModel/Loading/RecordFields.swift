@@ -40,6 +40,30 @@ extension RecordDecoder {
     return text
   }
 
+  /// A text by language: an object of `en`, which must be there, `de` and `fr`; each of at most so many words.
+  mutating func text(_ name: String, words limit: Int? = nil) -> LocalizedText {
+    if value(name) == nil { miss([name], "the member \"\(name)\" is missing", remedy: "add it") }
+    return optionalText(name, words: limit) ?? LocalizedText(english: "")
+  }
+
+  mutating func optionalText(_ name: String, words limit: Int? = nil) -> LocalizedText? {
+    guard let node = value(name) else { return nil }
+    return object(at: node) { decoder in
+      LocalizedText(
+        english: decoder.string("en"), german: decoder.optionalString("de"),
+        french: decoder.optionalString("fr"))
+    }.map { text in
+      for (tag, text) in text.all {
+        let count = text.split(whereSeparator: \.isWhitespace).count
+        guard let limit, count > limit else { continue }
+        report(
+          "the text \"\(tag)\" has \(count) words", at: node,
+          remedy: "say it in at most \(limit) words")
+      }
+      return text
+    }
+  }
+
   /// The id of another record; whether there is one is checked when all is loaded.
   mutating func id(_ name: String) -> String {
     required(name).flatMap { id(at: $0) } ?? ""
@@ -59,7 +83,7 @@ extension RecordDecoder {
     return strings.string(document.octets, Int(found.start)..<Int(found.end))
   }
 
-  /// A new id or alias, whose form is checked: `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 octets.
+  /// A new id or alias, whose form is checked: `[a-z0-9]+(-[a-z0-9]+)*`, at most 64 octets.
   mutating func ownID(_ name: String) -> String {
     guard let node = required(name) else { return "" }
     return ownID(at: node) ?? ""
@@ -74,7 +98,7 @@ extension RecordDecoder {
     if !RecordHeader.isID(id) {
       report(
         "\"\(id)\" is not an id", at: node,
-        remedy: "use small letters a-z, digits and single hyphens, at most 80 characters")
+        remedy: "use small letters a-z, digits and single hyphens, at most 64 characters")
     }
     return id
   }
@@ -307,7 +331,7 @@ extension RecordDecoder {
 
 extension RecordHeader {
   /// At most this many octets in an id.
-  static let idOctets = 80
+  static let idOctets = 64
 
   /// Whether the text has the form of an id: `[a-z0-9]+(-[a-z0-9]+)*`.
   static func isID(_ text: String) -> Bool {

@@ -44,6 +44,12 @@ struct NameTable: Sendable {
     self.starts = starts
   }
 
+  /// The positions of the conditions that have a line of folded words as a name.
+  func conditions(named line: [UInt8]) -> Set<Int> {
+    guard let start = starts[.conditions], let end = starts[.therapies] else { return [] }
+    return Set((start..<end).filter { names[$0].contains { $0.words == line } }.map { $0 - start })
+  }
+
   /// The number of the first record of a kind; nil of a kind whose records have no names.
   func start(of kind: RecordKind) -> Int? { starts[kind] }
 

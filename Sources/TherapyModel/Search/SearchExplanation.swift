@@ -113,12 +113,12 @@ struct SearchExplanation {
     return subjects
   }
 
-  /// The names by which records about this one are found: all but those of products.
+  /// The names by which records about this one are found: its names, and those of its products.
   private mutating func names(of record: RecordReference) -> [Text] {
     if let names = namesOfSubjects[record] { return names }
     guard let position = run.base.position(record.kind, of: record.id) else { return [] }
     let names = texts(of: run.base.record(record.kind, at: position))
-      .filter { $0.field.isName && $0.field != .product }
+      .filter(\.field.isName)
     namesOfSubjects[record] = names
     return names
   }

@@ -1,9 +1,13 @@
 /// The part of a record that a word was found in.
 public enum SearchField: String, Sendable, Hashable, CaseIterable {
   // What a record is called.
-  case name, abbreviation, synonym, alias, product, id
+  case name, abbreviation, synonym, alias, product
+  /// A word that people try and no source has.
+  case searchWord
+  case id
   // What it says.
-  case text, summary, title, fact, differential, disagreement, authorisation, outcome, population
+  case text, summary, bottomLine, title, fact, differential, disagreement, authorisation, outcome,
+    population
   case comparator, limitation, issuer, appliesTo, marker, jurisdiction, monitoring, note
   // What it is known by elsewhere.
   case code, codeName, design, author, container, year, identifier
@@ -15,7 +19,7 @@ public enum SearchField: String, Sendable, Hashable, CaseIterable {
   /// Whether the record is called so.
   var isName: Bool {
     switch self {
-    case .name, .abbreviation, .synonym, .alias, .product, .id: true
+    case .name, .abbreviation, .synonym, .alias, .product, .searchWord, .id: true
     default: false
     }
   }

@@ -26,15 +26,23 @@ struct SearchRun {
   let words: [TypedWord]
   let corrects: Bool
   private let names: NameTable
+  /// The positions of the conditions that are called by all that was typed; where there are some, words of it name no other
+  /// condition: the parts of one name may stand in several of another's.
+  private let meant: Set<Int>
   /// What is named by each word: records about it are found by it.
   private let subjects: [[RecordIndex.Key: UInt8]]
+  /// The assertions found by the therapies that each word names: of those on their classes only those that hold for them.
+  private let conclusions: [[Int32: UInt8]]
 
   init(_ base: KnowledgeBase, _ query: SearchQuery, corrects: Bool) {
     self.base = base
     words = query.words
     names = base.nameTable
     self.corrects = corrects
-    subjects = query.words.map { Self.subjects($0, base, corrects) }
+    let meant = base.nameTable.conditions(named: query.line)
+    self.meant = meant
+    subjects = query.words.map { Self.subjects($0, base, corrects, meant: meant) }
+    conclusions = query.words.map { Self.conclusions($0, base, corrects) }
   }
 
   /// A record that holds all words.
@@ -174,7 +182,12 @@ struct SearchRun {
       }
     }
     if index.isNamed {
+      for (record, grade) in kind == .assertions ? conclusions[number] : [:] {
+        places.subjects.append(([record], grade))
+        places.recordCount += 1
+      }
       for (key, grade) in subjects[number] {
+        if kind == .assertions, case .intervention(.therapy) = key { continue }
         let records = index.records(key)
         guard !records.isEmpty else { continue }
         places.subjects.append((records, grade))
@@ -199,6 +212,7 @@ struct SearchRun {
         let grade = Grade.of(Grade.name, match)
         for record in names.index.records(words) {
           let place = Int(record) - start
+          guard kind != .conditions || meant.isEmpty || meant.contains(place) else { continue }
           if grades.indices.contains(place) { raise(place, grade) }
         }
       }
@@ -214,7 +228,7 @@ struct SearchRun {
   /// The conditions and interventions whose names hold a word, and the classes of these therapies and the
   /// combinations in which they are given: what is said of a class holds for its members.
   private static func subjects(
-    _ word: TypedWord, _ base: KnowledgeBase, _ corrects: Bool
+    _ word: TypedWord, _ base: KnowledgeBase, _ corrects: Bool, meant: Set<Int>
   ) -> [RecordIndex.Key: UInt8] {
     var subjects: [RecordIndex.Key: UInt8] = [:]
     func add(_ key: RecordIndex.Key, _ grade: UInt8) {
@@ -226,6 +240,7 @@ struct SearchRun {
       }
     }
     find(base.names.conditions) { place, match in
+      guard meant.isEmpty || meant.contains(place) else { return }
       add(.condition(base.conditions.id(at: place)), Grade.of(Grade.subject, match))
     }
     find(base.names.combinations) { place, match in
@@ -240,6 +255,27 @@ struct SearchRun {
       }
     }
     return subjects
+  }
+
+  /// The assertions that speak for a therapy whose name holds a word, retired ones among them.
+  private static func conclusions(
+    _ word: TypedWord, _ base: KnowledgeBase, _ corrects: Bool
+  ) -> [Int32: UInt8] {
+    guard let index = base.indexes[.assertions] else { return [:] }
+    var found: [Int32: UInt8] = [:]
+    base.names.therapies.forEachMatch(of: word, corrects: corrects) { places, match in
+      for record in base.names.therapies.records(places) {
+        let id = base.therapies.id(at: Int(record))
+        let therapy = Intervention.therapy(id)
+        let keys = base.graph.holding(for: therapy).map { RecordIndex.Key.intervention($0) }
+        for position in base.concluded(index.records(anyOf: keys), on: id) {
+          let isOwn = base.assertions[Int(position)].intervention == therapy
+          let grade = Grade.of(isOwn ? Grade.subject : Grade.related, match)
+          if found[position, default: 0] < grade { found[position] = grade }
+        }
+      }
+    }
+    return found
   }
 }
 

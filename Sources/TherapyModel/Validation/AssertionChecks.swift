@@ -1,7 +1,10 @@
 extension ContentValidator {
+  /// What an assertion is about; no two are about the same.
   private struct Subject: Hashable {
     let condition: String
     let intervention: Intervention
+    let route: Route?
+    let people: String?
   }
 
   /// A verdict and a rank in the answer about a condition.
@@ -19,6 +22,8 @@ extension ContentValidator {
       let origin = content.assertions.origins[place]
       link(assertion.condition, to: .conditions, from: origin) { ["condition"] }
       link(assertion.intervention, from: origin, at: ["intervention"])
+      check(usualDoseOf: assertion, origin)
+      check(bottomLineOf: assertion, origin)
       for (element, disagreement) in assertion.disagreements.enumerated() {
         link(disagreement.sources, from: origin) { ["disagreements", String(element), "sources"] }
       }
@@ -26,7 +31,9 @@ extension ContentValidator {
         check(basis: reference, of: assertion, origin, element)
       }
       checkVerdict(of: assertion, origin)
-      let subject = Subject(condition: assertion.condition, intervention: assertion.intervention)
+      let subject = Subject(
+        condition: assertion.condition, intervention: assertion.intervention,
+        route: assertion.route, people: assertion.appliesTo?.english)
       checkPlace(of: place, &places)
       guard !subject.condition.isEmpty, !assertion.intervention.id.isEmpty else { continue }
       if let first = subjects[subject] {
@@ -35,7 +42,8 @@ extension ContentValidator {
           origin, ["intervention"],
           "the assertion \"\(other)\" (\(self.place(of: content.assertions.origins[first])))"
             + " is about the same condition and intervention",
-          remedy: "keep one of the two")
+          remedy:
+            "keep one of the two, or say in \"route\" or \"appliesTo\" what each is limited to")
       } else {
         subjects[subject] = place
       }
@@ -135,6 +143,59 @@ extension ContentValidator {
     }
   }
 
+  /// A usual dose is a regimen of the same condition and intervention that a guideline or a label gives.
+  private mutating func check(usualDoseOf assertion: Assertion, _ origin: Origin) {
+    for (element, id) in assertion.usualDose.enumerated() {
+      let steps = ["usualDose", String(element)]
+      link(id, to: .regimens, from: origin) { steps }
+      if !id.isEmpty, assertion.usualDose[..<element].contains(id) {
+        report(origin, steps, "\"\(id)\" is named twice", remedy: "name it once")
+      }
+      guard let place = ids[.regimens][id],
+        !flawedFiles.contains(content.regimens.origins[place].file)
+      else { continue }
+      let regimen = content.regimens.things[place]
+      if regimen.condition != assertion.condition || regimen.intervention != assertion.intervention
+      {
+        report(
+          origin, steps, "the regimen \"\(id)\" is about another condition or intervention",
+          remedy: "name a regimen of this condition and intervention")
+      } else if !regimen.sources.contains(where: { isAuthority($0.reference) }) {
+        report(
+          origin, steps, "the regimen \"\(id)\" rests on no guideline and no label",
+          remedy: "name a regimen of a guideline or a label, or leave it out")
+      }
+    }
+  }
+
+  /// Whether a reference is a guideline, a consensus or a label; so is one that could not be read.
+  private func isAuthority(_ reference: String) -> Bool {
+    guard let place = ids[.references][reference] else { return true }
+    return content.references.things[place].design.isAuthority
+  }
+
+  /// A bottom line says no number that the basis lacks.
+  private mutating func check(bottomLineOf assertion: Assertion, _ origin: Origin) {
+    let numbers = assertion.bottomLine.all.map { ($0.tag, Numbers.all(in: $0.text)) }
+    guard numbers.contains(where: { !$0.1.isEmpty }), !flawedFiles.contains(origin.file) else {
+      return
+    }
+    var known: Set<String> = []
+    for reference in assertion.basis {
+      guard let place = ids[reference.kind][reference.id],
+        let statement = content.statement(reference.kind, at: place)
+      else { return }
+      known.formUnion(statement.numbers)
+    }
+    for (tag, numbers) in numbers {
+      for number in numbers where !known.contains(number) {
+        report(
+          origin, ["bottomLine", tag], "no statement of the basis has the number \(number)",
+          remedy: "leave it out, or add the statement that has it to the basis")
+      }
+    }
+  }
+
   private func isKnown(_ intervention: Intervention) -> Bool {
     switch intervention {
     case .therapy(let id): ids[.therapies][id] != nil
@@ -157,6 +218,19 @@ extension Verdict {
 }
 
 extension Statement {
+  /// The numbers that it says, in words and as figures.
+  fileprivate var numbers: Set<String> {
+    var numbers = Set(Numbers.all(in: text))
+    if let evidence = self as? EvidenceStatement {
+      if let participants = evidence.participants { numbers.insert(String(participants)) }
+      for effect in evidence.effects {
+        let figures = [effect.intervention, effect.comparator, effect.estimate]
+        numbers.formUnion(figures.compactMap(\.?.digits))
+      }
+    }
+    return numbers
+  }
+
   /// Whether it says that of its intervention.
   fileprivate func holds(_ direction: Direction) -> Bool {
     switch self {

@@ -46,6 +46,7 @@ struct ContentValidator: Sendable {
   }
 
   private mutating func checkAllButEvidence() {
+    checkRelease()
     checkSchemes()
     checkConditions()
     checkTherapies()
@@ -56,6 +57,8 @@ struct ContentValidator: Sendable {
     checkStatements(content.predictors)
     checkStatements(content.safety)
     checkMarkers()
+    checkSafetyNotes()
+    checkRates()
     checkAssertions()
     checkReviews()
   }

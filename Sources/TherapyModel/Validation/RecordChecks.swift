@@ -16,12 +16,19 @@ extension ContentValidator {
     for (place, condition) in content.conditions.things.enumerated() {
       let origin = content.conditions.origins[place]
       link(condition.codes, from: origin, at: "codes")
+      check(condition.names, of: condition.name, origin)
       for (element, fact) in condition.facts.enumerated() {
         link(fact.sources, from: origin) { ["facts", String(element), "sources"] }
       }
       for (element, differential) in condition.differentials.enumerated() {
         let steps = ["differentials", String(element)]
         link(differential.sources, from: origin) { steps + ["sources"] }
+        for (number, treatment) in differential.treatments.enumerated() {
+          let steps = steps + ["treatments", String(number)]
+          link(treatment.intervention, from: origin, at: steps + ["intervention"])
+          link(treatment.sources, from: origin) { steps + ["sources"] }
+          check(treatment.gradings, origin, steps)
+        }
         guard let other = differential.condition else { continue }
         link(other, to: .conditions, from: origin) { steps + ["condition"] }
         if !other.isEmpty, other == condition.header.id {
@@ -38,6 +45,8 @@ extension ContentValidator {
     for (place, therapy) in things.enumerated() {
       let origin = content.therapies.origins[place]
       link(therapy.codes, from: origin, at: "codes")
+      check(therapy.names, of: therapy.name, origin)
+      check(prominentMembersOf: therapy, origin)
       for (element, group) in therapy.memberOf.enumerated() {
         link(group, to: .therapies, from: origin) { ["memberOf", String(element)] }
         if let found = ids[.therapies][group], things[found].therapyKind != .class {
@@ -53,8 +62,38 @@ extension ContentValidator {
         }
       }
     }
+    refuseCircles(content.safety, ["summarises"], "the note summarises itself") { $0.summarises }
     refuseCircles(content.therapies, ["memberOf"], "the therapy is a member of itself") {
       $0.memberOf
+    }
+  }
+
+  /// The English among the names is the name itself.
+  private mutating func check(_ names: LocalizedText?, of name: String, _ origin: Origin) {
+    guard let names, !names.english.isEmpty, !name.isEmpty, names.english != name else { return }
+    report(
+      origin, ["names", "en"], "the English name is not the name \"\(name)\"",
+      remedy: "write \"\(name)\", or correct \"name\"")
+  }
+
+  private mutating func check(prominentMembersOf therapy: Therapy, _ origin: Origin) {
+    let named = therapy.prominentMembers
+    if named.count > Therapy.prominentMemberLimit {
+      report(
+        origin, ["prominentMembers"], "\(named.count) members are named",
+        remedy: "name at most \(Therapy.prominentMemberLimit)")
+    }
+    let members = named.isEmpty ? [] : graph.members(of: therapy.header.id)
+    for (element, id) in named.enumerated() {
+      let steps = ["prominentMembers", String(element)]
+      link(id, to: .therapies, from: origin) { steps }
+      if named[..<element].contains(id) {
+        report(origin, steps, "\"\(id)\" is named twice", remedy: "name it once")
+      } else if ids[.therapies][id] != nil, !members.contains(id) {
+        report(
+          origin, steps, "\"\(id)\" is no member of \"\(therapy.header.id)\"",
+          remedy: "name a therapy that has it under \"memberOf\"")
+      }
     }
   }
 
@@ -121,6 +160,20 @@ extension ContentValidator {
     }
   }
 
+  /// The records that changes name exist.
+  mutating func checkRelease() {
+    guard let release = content.release, let file = content.files.firstIndex(of: "release.json")
+    else { return }
+    let origin = Origin(file: Int32(file), element: -1)
+    for (element, change) in release.changes.enumerated() {
+      for (number, record) in change.records.enumerated() {
+        link(record.id, to: record.kind, from: origin) {
+          ["changes", String(element), "records", String(number)]
+        }
+      }
+    }
+  }
+
   /// No review may be later than the release that holds it.
   mutating func checkReviews() {
     checkReviews(content.conditions)
@@ -139,9 +192,16 @@ extension ContentValidator {
     guard let release = content.release?.date, release.dayNumber > 0 else { return }
     let things = loaded.things
     for place in things.indices {
-      guard let review = things[place].header.review, review.lastReviewed > release else {
-        continue
+      guard let review = things[place].header.review else { continue }
+      if let author = things[place].header.author,
+        let reviewer = review.reviewers.firstIndex(where: { $0.name == author })
+      {
+        report(
+          loaded.origins[place], ["review", "reviewers", String(reviewer)],
+          "\(author) wrote the record and reviews it",
+          remedy: "name a reviewer who is not the author")
       }
+      guard review.lastReviewed > release else { continue }
       report(
         loaded.origins[place], ["review", "lastReviewed"],
         "the review of \(review.lastReviewed) lies after the release (\(release))",

@@ -11,23 +11,28 @@ extension ContentValidator {
       }
       link(things[place].intervention, from: origin, at: ["intervention"])
       link(things[place].sources, from: origin) { ["sources"] }
-      for (element, grading) in things[place].gradings.enumerated() {
-        check(grading, origin, element)
-      }
+      check(things[place].gradings, origin, [])
       if !things[place].disagreesWith.isEmpty { check(disagreements: things[place], origin) }
     }
   }
 
-  private mutating func check(_ grading: Grading, _ origin: Origin, _ element: Int) {
+  /// Checks the gradings at `steps` of a record: scheme, value and who graded are known.
+  mutating func check(_ gradings: [Grading], _ origin: Origin, _ steps: [String]) {
+    for (element, grading) in gradings.enumerated() {
+      check(grading, origin, steps + ["gradings", String(element)])
+    }
+  }
+
+  private mutating func check(_ grading: Grading, _ origin: Origin, _ steps: [String]) {
     if let issuer = grading.gradedBy {
-      link(issuer, to: .references, from: origin) { ["gradings", String(element), "gradedBy"] }
+      link(issuer, to: .references, from: origin) { steps + ["gradedBy"] }
     }
     guard !grading.scheme.isEmpty else { return }
     guard let place = schemes[grading.scheme] else {
       guard content.hasAllSchemes else { return }
       let near = Nearest.name(to: grading.scheme, among: schemes.names.sorted())
       return report(
-        origin, ["gradings", String(element), "scheme"],
+        origin, steps + ["scheme"],
         "no grading scheme has the id \"\(grading.scheme)\"",
         remedy: near.map { "did you mean \"\($0)\"?" } ?? "add it to schemes.json")
     }
@@ -37,7 +42,7 @@ extension ContentValidator {
     }
     let list = allowed.map { "\"\($0.value)\"" }.joined(separator: ", ")
     report(
-      origin, ["gradings", String(element), "value"],
+      origin, steps + ["value"],
       "the scheme \"\(grading.scheme)\" has no value \"\(grading.value)\"",
       remedy: "use one of \(list)")
   }
@@ -55,6 +60,48 @@ extension ContentValidator {
         report(
           origin, steps, "\"\(other.kind.rawValue)/\(other.id)\" is named twice",
           remedy: "name it once")
+      }
+    }
+  }
+
+  /// What safety notes must keep beside what all statements must.
+  mutating func checkSafetyNotes() {
+    for (place, note) in content.safety.things.enumerated() {
+      let origin = content.safety.origins[place]
+      if note.label == nil, !flawedFiles.contains(origin.file),
+        note.severity == .boxedWarning || note.safetyKind == .contraindication
+      {
+        report(
+          origin, [], "a boxed warning and a contraindication need a label",
+          remedy: "add \"label\": what it warns of, in at most four words")
+      }
+      if note.reportsNoHarm, !flawedFiles.contains(origin.file) {
+        report(
+          origin, ["direction"], "the note tells of no harm",
+          remedy: "say \"harm\" where it tells of one; a finding that reassures is evidence,"
+            + " whose outcome has the domain \"safety\"")
+      }
+      for (element, part) in note.summarises.enumerated() {
+        link(part, to: .safety, from: origin) { ["summarises", String(element)] }
+      }
+    }
+  }
+
+  /// A rate rises from the initial to the maximum, in one unit.
+  mutating func checkRates() {
+    for (place, regimen) in content.regimens.things.enumerated() {
+      guard let rate = regimen.rate, !flawedFiles.contains(content.regimens.origins[place].file)
+      else { continue }
+      let origin = content.regimens.origins[place]
+      if rate.initial.unit != rate.maximum.unit {
+        report(
+          origin, ["rate"],
+          "the rates are in two units: \(rate.initial.unit) and \(rate.maximum.unit)",
+          remedy: "give both in one unit, as published")
+      } else if rate.initial.low.approximation > rate.maximum.high.approximation {
+        report(
+          origin, ["rate"], "the initial rate is above the maximum",
+          remedy: "correct one of the two")
       }
     }
   }

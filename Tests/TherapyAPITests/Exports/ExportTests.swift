@@ -132,10 +132,11 @@ import TherapyModel
     }
     let chosen = try service.respond(.get, "/v1/evidence.csv?fields=text&limit=1")
     // Whether a row still holds stands in it, whatever was asked for.
-    let head = "\"id\",\"status\",\"text\",\"sourceAlerts\",\"reviewStatus\"\r\n"
+    let head =
+      "\"id\",\"status\",\"condition\",\"conditionName\",\"text\",\"sourceAlerts\",\"reviewStatus\"\r\n"
     #expect(String(decoding: chosen.content, as: UTF8.self).hasPrefix(head))
     let lines = try service.respond(.get, "/v1/evidence.ndjson?fields=text&limit=1")
-    #expect(try lines.json.names == ["id", "text"])
+    #expect(try lines.json.names == ["id", "reviewStatus", "condition", "text"])
   }
 }
 

@@ -34,10 +34,11 @@ import TherapyModel
     let therapies = try #require(sheet.firstRange(of: "## Therapies"))
     #expect(glance.lowerBound < therapies.lowerBound)
     for text in [
-      "# Alpha palsy (AP)", "> **Awaits clinical review.**", "### ✓ Use",
+      "# Alpha palsy (AP)", "> **0 of 4 conclusions reviewed by a clinician", "### ✓ Use",
       "### ✕ Avoid, or no benefit",
-      "- **Globulin** · First line: Globulin helps most.",
-      "- **Steroids** · Avoid: may harm: Steroids", "2 g/kg over 2 to 5 days.", "boxed warning",
+      "- **Globulin** · First line: In short.", "Globulin helps most.",
+      "- **Steroids** · Avoid: may harm: In short.", "Steroids may worsen it.",
+      "2 g/kg over 2 to 5 days.", "boxed warning",
       "Who disagrees", "A cohort saw less. \\[",
       "⚠ **retired**", "https://doi.org/10.1000/a%3C1%3E", "2026.1", "For professionals.",
     ] {

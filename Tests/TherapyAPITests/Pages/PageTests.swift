@@ -61,6 +61,7 @@ import Testing
           .replacing("\"summary\": \"", with: "\"summary\": \"\(hostile)")
           .replacing("\"text\": \"", with: "\"text\": \"\(hostile)")
           .replacing("\"name\": \"", with: "\"name\": \"\(hostile)")
+          .replacing("\"en\": \"", with: "\"en\": \"\(hostile)")
           .replacing("\"title\": \"", with: "\"title\": \"\(hostile)")
           .replacing("\"disclaimer\": \"", with: "\"disclaimer\": \"\(hostile)")
       }

@@ -42,13 +42,21 @@ import Testing
   func `of the shipped notes, those that watch or saw no harm are not harm`() throws {
     let knowledge = try KnowledgeBase.load(folder: Shipped.folder.path)
     for note in knowledge.safety {
-      if note.safetyKind == .monitoring { #expect(note.direction == nil, "\(note.header.id)") }
-      if note.safetyKind == .contraindication || !note.claimIds.isEmpty {
+      if note.safetyKind == .monitoring { #expect(note.direction != .harm, "\(note.header.id)") }
+      let warns = note.safetyKind == .contraindication || note.severity == .boxedWarning
+      if warns, note.safetyKind != .monitoring {
         #expect(note.direction == .harm, "\(note.header.id)")
       }
+      #expect(!note.reportsNoHarm, "\(note.header.id)")
     }
-    #expect(knowledge.safety["mycophenolate-with-ivig-no-toxicity-in-trial"]?.direction == nil)
-    #expect(
-      knowledge.safety["interferon-beta-no-severe-event-in-mmn"]?.direction == .uncertain)
+    // What reassures is evidence, and no note on safety.
+    for id in [
+      "mycophenolate-with-ivig-no-toxicity-in-trial", "interferon-beta-no-severe-event-in-mmn",
+    ] {
+      #expect(knowledge.safety[id] == nil)
+      let evidence = try #require(knowledge.evidence[id])
+      #expect(evidence.outcome.domain == .safety)
+      #expect(evidence.direction != .harm)
+    }
   }
 }

@@ -22,7 +22,11 @@ import TherapyModel
     #expect(glance["investigational"]?.ids == ["newmab"])
     #expect(
       answer["therapies"]?.ids == ["globulin", "steroids", "exchange-alone", "newmab"])
-    #expect(answer["reviewNotice"]?.text == "Awaits clinical review.")
+    #expect(
+      answer["reviewNotice"]?.text
+        == "0 of 4 conclusions reviewed by a clinician; 1 resting on a superseded or retired source."
+        + " Check the sources before you act.")
+    #expect(answer.at("review", "conclusions")?.integer == 4)
     #expect(answer.at("release", "license", "spdx")?.text == "CC-BY-4.0")
   }
 
@@ -51,7 +55,7 @@ import TherapyModel
     let contradictions = row.at("agreement", "contradictions")?.elements ?? []
     #expect(
       contradictions.map { $0["href"]?.text } == [
-        "/v1/evidence/globulin-fails", "/v1/evidence/globulin-trial",
+        "/v1/evidence/globulin-trial", "/v1/evidence/globulin-fails",
       ])
     #expect(row.at("trust", "reviewStatus")?.text == "never")
     #expect(row.at("trust", "sourceAlerts")?[0]?["ref"]?.text == "baker-1999")
@@ -81,10 +85,12 @@ import TherapyModel
     let row = try #require(try Sample.service().json(Self.path)["therapies"]?[0])
     let statements = try #require(row["statements"])
     #expect(
-      statements.names == ["evidence", "recommendations", "predictors", "safety", "regimens"])
-    #expect(statements["evidence"]?.ids == ["globulin-fails", "globulin-trial"])
+      statements.names == [
+        "evidence", "recommendations", "predictors", "safety", "regimens", "studiedRegimens",
+      ])
+    #expect(statements["evidence"]?.ids == ["globulin-trial", "globulin-fails"])
     #expect(statements["regimens"]?[0]?["doses"]?[0]?.at("amount", "unit")?.text == "g/kg")
-    let source = statements["evidence"]?[1]?["sources"]?[0]
+    let source = statements["evidence"]?[0]?["sources"]?[0]
     #expect(source?["citation"]?.text == "Adams et al. 2001")
     #expect(source?.at("links", "pubmed")?.text == "https://pubmed.ncbi.nlm.nih.gov/123/")
     #expect(row.at("inAnyCondition", "safety")?.ids == ["globulin-clots"])
@@ -123,11 +129,13 @@ import TherapyModel
     #expect(try answer["atAGlance"] == service.json(Self.path)["atAGlance"])
   }
 
-  @Test func `the short form has names, verdicts and sentences alone`() throws {
+  @Test func `the short form has what is asked for, and whether it holds`() throws {
     let answer = try Sample.service().json("\(Self.path)?fields=verdict")
-    for row in answer["therapies"]?.elements ?? [] {
-      #expect(row.names == ["id", "verdict"])
+    let rows = answer["therapies"]?.elements ?? []
+    for row in rows {
+      #expect(row.names.filter { $0 != "sourceAlerts" } == ["id", "verdict", "reviewStatus"])
     }
+    #expect(rows[0]["sourceAlerts"]?[0]?["ref"]?.text == "baker-1999")
     #expect(answer["otherStatements"] == nil)
     #expect(answer["references"] == nil)
   }

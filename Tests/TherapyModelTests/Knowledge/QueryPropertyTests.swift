@@ -69,6 +69,7 @@ import Testing
       }
       $0.member("verdict", "unproven")
       $0.member("rank", rank)
+      $0.object("bottomLine") { $0.member("en", "In short.") }
       $0.member("summary", "Summary.")
       $0.member("basis", ["evidence/" + id])
     }

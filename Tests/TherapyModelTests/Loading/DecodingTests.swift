@@ -29,7 +29,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
     Broken(
       "evidence/mmn.json", "\"comparator\": \"placebo\"", "\"xyz\": 1",
       "evidence/mmn.json:5:64: /0/xyz: there is no member \"xyz\" here; remove it; allowed are:"
-        + " claimIds, comparator, condition, design, direction, disagreesWith, effects, gradings, id,"
+        + " author, claimIds, comparator, condition, design, direction, disagreesWith, effects, gradings, id,"
         + " intervention, limitations, outcome, participants, population, review, sourceSentence,"
         + " sources, status, text, version"),
     Broken(
@@ -82,7 +82,7 @@ struct Broken: Sendable, CustomTestStringConvertible {
     Broken(
       "therapies/all.json", "\"id\": \"plasmapheresis\"", "\"id\": \"Plasmapheresis\"",
       "therapies/all.json:12:10: /2/id: \"Plasmapheresis\" is not an id; use small letters a-z, digits"
-        + " and single hyphens, at most 80 characters"),
+        + " and single hyphens, at most 64 characters"),
     Broken(
       "therapies/all.json", "2027-01-10", "2025-01-10",
       "therapies/all.json:5:14: /0/review: the next review (2025-01-10) is due before the last"

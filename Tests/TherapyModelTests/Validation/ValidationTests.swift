@@ -159,7 +159,7 @@ import Testing
       [
         "assertions/mmn.json:9:20: /2/intervention: the assertion \"mmn-ivig\""
           + " (assertions/mmn.json, element 1) is about the same condition and intervention;"
-          + " keep one of the two",
+          + " keep one of the two, or say in \"route\" or \"appliesTo\" what each is limited to",
         "assertions/mmn.json:10:41: /2/basis/0: the statement is about \"cyclophosphamide\","
           + " which has nothing to do with \"ivig\"; name a statement about the assertion's therapy,"
           + " a class or member of it, or a combination with it",

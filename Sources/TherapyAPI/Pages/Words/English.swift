@@ -63,6 +63,19 @@ extension Words {
       .errorTitle: "That did not work",
       .documentation: "Documentation of the interface",
       .retired: "retired",
+      .conclusionsReviewed: "%1 of %2 conclusions reviewed by a clinician",
+      .conclusionsOverdue: "%1 overdue for review",
+      .onRetracted: "%1 resting on a retracted source",
+      .onOutdated: "%1 resting on a superseded or retired source",
+      .checkSources: "Check the sources before you act.",
+      .restsOn: "rests on a source that no longer holds",
+      .noDose: "No dose of a guideline or a label is recorded.",
+      .noLabelRead:
+        "No label of %1 was read: that no warning is recorded does not mean that there is none.",
+      .studied: "Studied without benefit: no dose to give",
+      .rate: "Rate of infusion",
+      .nothingConcluded: "On it alone nothing is concluded.",
+      .restingConclusions: "Conclusions that rest on it",
     ],
     verdicts: [
       .firstLine: "First line", .alternative: "Alternative", .avoid: "Avoid: may harm",
@@ -109,7 +122,8 @@ extension Words {
     ],
     phases: [
       .induction: "induction", .maintenance: "maintenance", .rescue: "rescue",
-      .conversion: "conversion", .trial: "trial of treatment",
+      .conversion: "conversion",
+      .administration: "administration", .trial: "as studied",
     ],
     safetyKinds: [
       .contraindication: "contraindication", .warning: "warning",

@@ -67,6 +67,20 @@ extension Words {
       .errorTitle: "Cela n’a pas fonctionné",
       .documentation: "Documentation de l’interface",
       .retired: "retiré",
+      .conclusionsReviewed: "%1 conclusion(s) sur %2 révisée(s) par un clinicien",
+      .conclusionsOverdue: "%1 en retard de révision",
+      .onRetracted: "%1 reposant sur une source rétractée",
+      .onOutdated: "%1 reposant sur une source remplacée ou retirée",
+      .checkSources: "Vérifiez les sources avant d’agir.",
+      .restsOn: "repose sur une source qui n’est plus valable",
+      .noDose: "Aucune dose d’une recommandation ou d’une notice n’est enregistrée.",
+      .noLabelRead:
+        "Aucune notice de %1 n’a été lue : l’absence de mise en garde ne veut pas dire qu’il n’y en"
+        + " a pas.",
+      .studied: "Étudié sans bénéfice : pas de dose à donner",
+      .rate: "Débit de perfusion",
+      .nothingConcluded: "Sur lui seul, rien n’est conclu.",
+      .restingConclusions: "Conclusions qui reposent sur elle",
     ],
     verdicts: [
       .firstLine: "Première intention", .alternative: "Alternative",
@@ -116,7 +130,8 @@ extension Words {
     ],
     phases: [
       .induction: "induction", .maintenance: "entretien", .rescue: "secours",
-      .conversion: "conversion", .trial: "traitement d’épreuve",
+      .conversion: "conversion",
+      .administration: "administration", .trial: "tel qu’étudié",
     ],
     safetyKinds: [
       .contraindication: "contre-indication", .warning: "mise en garde",

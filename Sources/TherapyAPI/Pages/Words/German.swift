@@ -68,6 +68,20 @@ extension Words {
       .errorTitle: "Das ging nicht",
       .documentation: "Dokumentation der Schnittstelle",
       .retired: "zurückgezogen",
+      .conclusionsReviewed: "%1 von %2 Urteilen ärztlich geprüft",
+      .conclusionsOverdue: "bei %1 ist die Prüfung überfällig",
+      .onRetracted: "%1 mit einer zurückgezogenen Quelle",
+      .onOutdated: "%1 mit einer abgelösten oder zurückgenommenen Quelle",
+      .checkSources: "Prüfen Sie die Quellen, bevor Sie handeln.",
+      .restsOn: "beruht auf einer Quelle, die nicht mehr gilt",
+      .noDose: "Keine Dosierung einer Leitlinie oder Fachinformation ist erfasst.",
+      .noLabelRead:
+        "Keine Fachinformation zu %1 wurde gelesen: dass keine Warnung erfasst ist, heißt nicht,"
+        + " dass es keine gibt.",
+      .studied: "Ohne Nutzen untersucht: keine Dosierung zum Anwenden",
+      .rate: "Infusionsrate",
+      .nothingConcluded: "Für sich allein ist dazu nichts geschlossen.",
+      .restingConclusions: "Urteile, die darauf beruhen",
     ],
     verdicts: [
       .firstLine: "Erste Wahl", .alternative: "Alternative", .avoid: "Meiden: kann schaden",
@@ -119,7 +133,8 @@ extension Words {
     ],
     phases: [
       .induction: "Induktion", .maintenance: "Erhaltung", .rescue: "Rettung",
-      .conversion: "Umstellung", .trial: "Therapieversuch",
+      .conversion: "Umstellung",
+      .administration: "Verabreichung", .trial: "wie untersucht",
     ],
     safetyKinds: [
       .contraindication: "Gegenanzeige", .warning: "Warnung", .adverseEffect: "Nebenwirkung",

@@ -65,4 +65,6 @@ enum Phrase: String, Sendable, CaseIterable {
   case permalink, copyCitation, report, otherFormats, download
   case positions, citedBy, supersededBy, question
   case errorTitle, retired, documentation
+  case conclusionsReviewed, conclusionsOverdue, onRetracted, onOutdated, checkSources, restsOn
+  case noDose, noLabelRead, studied, rate, nothingConcluded, restingConclusions
 }

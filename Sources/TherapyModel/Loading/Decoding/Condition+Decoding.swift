@@ -2,8 +2,9 @@ extension Condition: ContentDecodable {
   init(from decoder: inout RecordDecoder) {
     self.init(
       header: RecordHeader(from: &decoder), name: decoder.string("name"),
-      abbreviation: decoder.optionalString("abbreviation"), aliases: decoder.aliases("aliases"),
-      synonyms: decoder.strings("synonyms"), summary: decoder.string("summary"),
+      names: decoder.optionalText("names"), abbreviation: decoder.optionalString("abbreviation"),
+      aliases: decoder.aliases("aliases"), synonyms: decoder.strings("synonyms"),
+      searchWords: decoder.strings("searchWords"), summary: decoder.string("summary"),
       codes: decoder.objects("codes"), facts: decoder.objects("facts"),
       differentials: decoder.objects("differentials"))
   }
@@ -22,7 +23,19 @@ extension Differential: ContentDecodable {
     self.init(
       name: decoder.string("name"), condition: decoder.optionalID("condition"),
       distinction: decoder.string("distinction"),
+      distinctionShort: decoder.optionalText("distinctionShort", words: 15),
+      treatments: decoder.objects("treatments"),
       sources: decoder.sources("the differential rests on no source"))
+  }
+}
+
+extension TreatmentElsewhere: ContentDecodable {
+  init(from decoder: inout RecordDecoder) {
+    self.init(
+      intervention: decoder.object("intervention"), direction: decoder.direction(of: .evidence),
+      text: decoder.string("text"), claimIds: decoder.strings("claimIds"),
+      gradings: decoder.objects("gradings"),
+      sources: decoder.sources("what is known of the treatment rests on no source"))
   }
 }
 

@@ -3,7 +3,9 @@ extension RecordHeader {
   init(from decoder: inout RecordDecoder) {
     let (id, version) = Self.identity(from: &decoder)
     let status = decoder.choice("status", or: RecordStatus.active)
-    self.init(id: id, version: version, status: status, review: decoder.optionalObject("review"))
+    self.init(
+      id: id, version: version, status: status, author: decoder.optionalString("author"),
+      review: decoder.optionalObject("review"))
   }
 
   /// The header of a record whose `status` tells the standing of what it describes.
@@ -15,7 +17,7 @@ extension RecordHeader {
     let isGone = gone.contains { $0.rawValue == standing.rawValue }
     self.init(
       id: id, version: version, status: isGone ? .retired : .active,
-      review: decoder.optionalObject("review"))
+      author: decoder.optionalString("author"), review: decoder.optionalObject("review"))
   }
 
   private static func identity(from decoder: inout RecordDecoder) -> (String, Int) {

@@ -2,9 +2,12 @@ extension Release: ContentDecodable {
   init(from decoder: inout RecordDecoder) {
     self.init(
       id: decoder.releaseID("id"), date: decoder.date("date") ?? CalendarDate(dayNumber: 0),
-      title: decoder.string("title"), language: decoder.string("language"),
+      title: decoder.string("title"),
+      shortTitle: decoder.optionalString("shortTitle", "a title of at most 24 characters") {
+        $0.count <= 24
+      }, language: decoder.string("language"),
       license: decoder.object("license"), disclaimer: decoder.string("disclaimer"),
-      reviewNotice: decoder.string("reviewNotice"), changes: decoder.objects("changes"))
+      reviewNotice: decoder.optionalString("reviewNotice"), changes: decoder.objects("changes"))
   }
 }
 
@@ -41,7 +44,8 @@ extension License: ContentDecodable {
 extension ReleaseChange: ContentDecodable {
   init(from decoder: inout RecordDecoder) {
     self.init(
-      date: decoder.date("date") ?? CalendarDate(dayNumber: 0), text: decoder.string("text"))
+      date: decoder.date("date") ?? CalendarDate(dayNumber: 0), text: decoder.string("text"),
+      records: decoder.recordReferences("records", among: RecordKind.allCases))
   }
 }
 

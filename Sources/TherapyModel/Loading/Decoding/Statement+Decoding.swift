@@ -17,7 +17,7 @@ extension RecordDecoder {
   }
 
   /// A direction; `predictor` and `non-predictor` belong to predictors, the others to all else.
-  fileprivate mutating func direction(of kind: RecordKind) -> Direction {
+  mutating func direction(of kind: RecordKind) -> Direction {
     let allowed = kind == .predictors ? Direction.ofMarkers : Direction.ofInterventions
     let standIn = kind == .predictors ? Direction.nonPredictor : .uncertain
     guard let node = value("direction") else {
@@ -100,7 +100,8 @@ extension SafetyNote: ContentDecodable {
       header: RecordHeader(from: &decoder), condition: decoder.optionalID("condition"),
       intervention: decoder.object("intervention"),
       safetyKind: decoder.choice("kind", or: .warning), direction: decoder.optionalDirection(),
-      severity: decoder.optionalChoice("severity"),
+      severity: decoder.optionalChoice("severity"), label: decoder.optionalText("label", words: 4),
+      summarises: decoder.ids("summarises"),
       jurisdiction: decoder.optionalString("jurisdiction"), claimIds: decoder.strings("claimIds"),
       sourceSentence: decoder.sourceSentence(), text: decoder.string("text"),
       gradings: decoder.objects("gradings"), sources: decoder.statementSources(),
@@ -114,7 +115,8 @@ extension Regimen: ContentDecodable {
       header: RecordHeader(from: &decoder), condition: decoder.optionalID("condition"),
       intervention: decoder.object("intervention"), phase: decoder.choice("phase", or: .trial),
       text: decoder.string("text"), route: decoder.optionalChoice("route"),
-      doses: decoder.objects("doses"), monitoring: decoder.strings("monitoring"),
+      doses: decoder.objects("doses"), rate: decoder.optionalObject("rate"),
+      monitoring: decoder.strings("monitoring"),
       claimIds: decoder.strings("claimIds"), sourceSentence: decoder.sourceSentence(),
       gradings: decoder.objects("gradings"), sources: decoder.statementSources(),
       disagreesWith: decoder.disagreesWith())

@@ -62,6 +62,14 @@ extension Dose: ContentDecodable {
   }
 }
 
+extension InfusionRate: ContentDecodable {
+  init(from decoder: inout RecordDecoder) {
+    self.init(
+      product: decoder.string("product"), initial: decoder.object("initial"),
+      maximum: decoder.object("maximum"))
+  }
+}
+
 extension QuantityRange: ContentDecodable {
   init(from decoder: inout RecordDecoder) {
     let (low, high) = decoder.bounds("low", "high")
@@ -78,9 +86,14 @@ extension Assertion: ContentDecodable {
   init(from decoder: inout RecordDecoder) {
     self.init(
       header: RecordHeader(from: &decoder), condition: decoder.id("condition"),
-      intervention: decoder.object("intervention"),
+      intervention: decoder.object("intervention"), route: decoder.optionalChoice("route"),
+      appliesTo: decoder.optionalText("appliesTo", words: 6),
       verdict: decoder.choice("verdict", or: .unproven),
-      rank: decoder.integer("rank", in: 1...1_000), summary: decoder.string("summary"),
+      rank: decoder.integer("rank", in: 1...1_000),
+      bottomLine: decoder.text("bottomLine", words: 12),
+      startWhen: decoder.optionalText("startWhen", words: 12),
+      caveat: decoder.optionalText("caveat", words: 12), usualDose: decoder.ids("usualDose"),
+      summary: decoder.string("summary"),
       basis: decoder.recordReferences("basis", among: RecordKind.statements, mayBeEmpty: false),
       disagreements: decoder.objects("disagreements"))
   }
@@ -89,6 +102,7 @@ extension Assertion: ContentDecodable {
 extension Disagreement: ContentDecodable {
   init(from decoder: inout RecordDecoder) {
     self.init(
-      text: decoder.string("text"), sources: decoder.sources("the disagreement rests on no source"))
+      topic: decoder.text("topic", words: 4), text: decoder.string("text"),
+      sources: decoder.sources("the disagreement rests on no source"))
   }
 }

@@ -2,12 +2,15 @@ extension Therapy: ContentDecodable {
   init(from decoder: inout RecordDecoder) {
     self.init(
       header: RecordHeader(from: &decoder), name: decoder.string("name"),
-      abbreviation: decoder.optionalString("abbreviation"), aliases: decoder.aliases("aliases"),
-      synonyms: decoder.strings("synonyms"), therapyKind: decoder.choice("kind", or: .drug),
+      names: decoder.optionalText("names"), abbreviation: decoder.optionalString("abbreviation"),
+      aliases: decoder.aliases("aliases"), synonyms: decoder.strings("synonyms"),
+      brands: decoder.strings("brands"), searchWords: decoder.strings("searchWords"),
+      therapyKind: decoder.choice("kind", or: .drug),
       summary: decoder.string("summary"), memberOf: decoder.ids("memberOf"),
+      prominentMembers: decoder.ids("prominentMembers"),
       routes: decoder.choices("routes"), codes: decoder.objects("codes"),
       codesNote: decoder.optionalString("codesNote"),
-      authorisations: decoder.objects("authorisations"))
+      authorisations: decoder.objects("authorisations"), labelRead: decoder.strings("labelRead"))
   }
 }
 
@@ -25,7 +28,7 @@ extension Combination: ContentDecodable {
     self.init(
       header: RecordHeader(from: &decoder), name: decoder.string("name"),
       aliases: decoder.aliases("aliases"), synonyms: decoder.strings("synonyms"),
-      base: decoder.object("base"),
+      searchWords: decoder.strings("searchWords"), base: decoder.object("base"),
       parts: decoder.someObjects(
         "parts", "the combination has no parts", remedy: "say with, without or after what"),
       summary: decoder.string("summary"))

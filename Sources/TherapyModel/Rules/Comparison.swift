@@ -1,10 +1,9 @@
 /// What is known of an intervention in a condition, to stand beside that of others.
 public struct ComparedIntervention: Sendable {
   public let intervention: Intervention
-  /// The assertions in force that bear on it: its own first, then those of its classes, nearest first, then
-  /// those about what is given in it, about combinations in which it, or a class of it, is given, and, of a class, about its
-  /// members.
-  public let bearings: [Bearing]
+  /// The assertions in force that bear on it: those of its place in therapy (``PlaceInTherapy``), then those about
+  /// what is given in it and, of a class, about its members.
+  public let bearings: [Conclusion]
   /// Statements of the condition: about itself, its classes and, of a class, its members; what its own assertion
   /// stands for. Safety notes also about what is given in it, and about combinations in which it is given: these say
   /// of what, and comparing must not hide a warning.
@@ -12,35 +11,12 @@ public struct ComparedIntervention: Sendable {
   /// Statements that hold in any condition, about itself, a class of it or what it combines.
   public let general: StatementGroup
 
-  /// What decides its verdict: its own assertion, else that of the nearest class. Nil: nothing is concluded
-  /// on it; what is concluded of combinations, or of a part alone, is no verdict on the whole.
-  public var decisive: Bearing? {
-    bearings.first {
-      switch $0.basis {
-      case .itself, .ofClass: true
-      case .ofMember, .ofPart, .inCombination: false
-      }
-    }
-  }
+  /// What is not recorded on it.
+  public let gaps: [Gap]
 
-  /// An assertion, and why it bears on an intervention.
-  public struct Bearing: Sendable {
-    /// The relation of what the assertion is about to the intervention.
-    public enum Basis: Sendable, Hashable {
-      case itself
-      /// A class that it belongs to.
-      case ofClass(String)
-      /// A member of the class that it is, or a combination in which a member is given.
-      case ofMember(Intervention)
-      /// What is given in it, a class of that, or another combination in which that is given.
-      case ofPart(Intervention)
-      /// A combination in which it is given, or a class of it.
-      case inCombination(String)
-    }
-
-    public let assertion: Assertion
-    public let basis: Basis
-  }
+  /// What decides its verdict; nil: nothing is concluded on it by itself. What is concluded of combinations, or of a part
+  /// alone, is no verdict on the whole.
+  public let decisive: Conclusion?
 }
 
 extension KnowledgeBase {
@@ -60,21 +36,26 @@ extension KnowledgeBase {
     if case .therapy(let id) = intervention {
       about += (classes(of: id) + members(of: id)).map { .therapy($0) }
     }
-    let place = RecordIndex.Key.condition(condition)
+    let key = RecordIndex.Key.condition(condition)
     var statements = group { index in
       RecordIndex.intersection([
-        index.records(anyOf: about.map { .intervention($0) }), index.records(place),
+        index.records(anyOf: about.map { .intervention($0) }), index.records(key),
       ])
     }
     if let own = answer.options.first(where: { $0.assertion.intervention == intervention }) {
       statements.merge(own.statements)
     }
-    statements.merge(warnings(about: intervention, place))
+    statements.merge(warnings(about: intervention, key))
     var general = general(intervention)
     general.merge(warnings(about: intervention, .anyCondition))
+    let place = self.place(of: intervention, in: condition)
+    let usualDose = place?.decisive?.assertion.usualDose ?? []
     return ComparedIntervention(
-      intervention: intervention, bearings: bearings(on: intervention, answer),
-      statements: statements, general: general)
+      intervention: intervention, bearings: bearings(on: intervention, place, answer),
+      statements: inOrder(statements, in: condition, usualDose: usualDose),
+      general: inOrder(general, in: condition),
+      gaps: place?.decisive.map { gaps(in: $0.assertion) } ?? gaps(on: intervention),
+      decisive: place?.decisive)
   }
 
   private func warnings(
@@ -93,24 +74,25 @@ extension KnowledgeBase {
   }
 
   private func bearings(
-    on intervention: Intervention, _ answer: ConditionAnswer
-  ) -> [ComparedIntervention.Bearing] {
-    var bearings: [ComparedIntervention.Bearing] = []
-    func add(_ other: Intervention, _ basis: ComparedIntervention.Bearing.Basis) {
-      for option in answer.options where option.assertion.intervention == other {
-        guard !bearings.contains(where: { $0.assertion.header.id == option.assertion.header.id })
-        else { continue }
-        bearings.append(ComparedIntervention.Bearing(assertion: option.assertion, basis: basis))
+    on intervention: Intervention, _ place: PlaceInTherapy?, _ answer: ConditionAnswer
+  ) -> [Conclusion] {
+    var bearings = place?.conclusions ?? []
+    var known = Set(bearings.map(\.assertion.header.id))
+    func add(_ other: Intervention, _ basis: Conclusion.Basis) {
+      for option in answer.options
+      where option.assertion.intervention == other
+        && known.insert(option.assertion.header.id).inserted
+      {
+        bearings.append(Conclusion(assertion: option.assertion, basis: basis))
       }
     }
-    add(intervention, .itself)
     switch intervention {
-    case .therapy(let id):
-      for group in classes(of: id) { add(.therapy(group), .ofClass(group)) }
-      for case .combination(let other) in graph.holding(for: intervention) {
-        add(.combination(other), .inCombination(other))
+    case .therapy:
+      // What is concluded on a class that does not hold for its member is no part of this.
+      let above = Set(graph.holding(for: intervention))
+      for other in graph.concerning(intervention) where !above.contains(other) {
+        add(other, .ofMember(other))
       }
-      for other in graph.concerning(intervention) { add(other, .ofMember(other)) }
     case .combination(let id):
       for part in graph.coveredBy(intervention) { add(part, .ofPart(part)) }
       for other in graph.relatives(of: id) { add(other, .ofPart(other)) }
@@ -130,7 +112,8 @@ extension StatementGroup {
     }
     evidence = merged(evidence, other.evidence)
     recommendations = merged(recommendations, other.recommendations)
-    regimens = merged(regimens, other.regimens)
+    regimens = merged(regimens + studiedRegimens, other.regimens + other.studiedRegimens)
+    studiedRegimens = []
     predictors = merged(predictors, other.predictors)
     safety = merged(safety, other.safety)
   }

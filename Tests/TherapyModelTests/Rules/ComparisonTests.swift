@@ -39,12 +39,13 @@ import Testing
     #expect(there.general.safety.map(\.header.id) == ["immunosuppressants-infection"])
   }
 
-  @Test func `a verdict on a combination is none on its part, nor that on a part one on it`() throws
-  {
+  @Test func `what is concluded on a therapy alone is its verdict`() throws {
     let exchange = try compare(.therapy("plasmapheresis"))
-    #expect(exchange.decisive == nil)
-    #expect(
-      bearings(exchange) == ["mmn-plasmapheresis-alone: inCombination(\"plasmapheresis-alone\")"])
+    #expect(exchange.decisive?.assertion.header.id == "mmn-plasmapheresis-alone")
+    #expect(bearings(exchange) == ["mmn-plasmapheresis-alone: alone(\"plasmapheresis-alone\")"])
+  }
+
+  @Test func `a verdict on a part is none on the combination`() throws {
     let both = try compare(.combination("cyclophosphamide-with-plasmapheresis"))
     #expect(both.decisive == nil)
     #expect(both.bearings.map(\.assertion.header.id) == ["mmn-cyclophosphamide"])

@@ -39,6 +39,13 @@ struct TherapyGraph: Sendable {
     return found
   }
 
+  /// Whether a combination (an id) is its base given by itself: alone, or expressly without others.
+  func isAlone(_ combination: String) -> Bool {
+    combinations[combination]?.parts.allSatisfy {
+      $0.relation == .alone || $0.relation == .without
+    } ?? false
+  }
+
   /// What a combination is made of: its base first.
   func base(of combination: String) -> Intervention? { combinations[combination]?.base }
 
@@ -117,7 +124,8 @@ struct TherapyGraph: Sendable {
     return found
   }
 
-  private func combinations(giving part: Intervention) -> [Intervention] {
+  /// The combinations in which something is really given.
+  func combinations(giving part: Intervention) -> [Intervention] {
     (givenIn[part] ?? []).map { .combination($0) }
   }
 

@@ -1,0 +1,214 @@
+internal import TherapyModel
+
+/// What every conclusion says wherever it is shown, and by what right it stands there.
+extension Edition {
+  /// Every assertion, retired ones among them, that speaks for a therapy.
+  func assertions(about therapy: String) -> [Assertion] {
+    var query = Query()
+    query.therapy = therapy
+    return assertions(query)
+  }
+
+  /// Every assertion about exactly this combination, retired ones among them.
+  func assertions(aboutCombination combination: String) -> [Assertion] {
+    var query = Query()
+    query.combination = combination
+    return assertions(query)
+  }
+
+  /// Every assertion of a condition, retired ones among them.
+  func assertions(in condition: String) -> [Assertion] {
+    var query = Query()
+    query.condition = condition
+    return assertions(query)
+  }
+
+  private func assertions(_ query: Query) -> [Assertion] {
+    knowledge.find(.assertions, query, asOf: day).map { knowledge.assertions[$0] }
+  }
+
+  /// How conclusions that are shown together stand, today.
+  func review(of assertions: some Sequence<Assertion>) -> ReviewSummary {
+    knowledge.reviewSummary(of: assertions, asOf: day)
+  }
+
+  /// The sources of a record that are not current.
+  func alerts(of record: some Record) -> [SourceAlert] { knowledge.sourceAlerts(of: record) }
+
+  /// What a conclusion is about, with what it is limited to: `Corticosteroids (oral)`.
+  func name(of assertion: Assertion) -> String {
+    let limits = [assertion.route?.rawValue, assertion.appliesTo?.english].compactMap(\.self)
+    let name = name(of: assertion.intervention)
+    return limits.isEmpty ? name : "\(name) (\(limits.joined(separator: ", ")))"
+  }
+
+  /// What is to be said of the places in which nothing decides: that nothing is concluded on the intervention alone.
+  func silence(on place: PlaceInTherapy) -> String? {
+    guard place.decisive == nil else { return nil }
+    let condition = condition(place.condition)?.name ?? place.condition
+    let isLimited = place.others.contains { $0.isOwn }
+    return isLimited
+      ? "On \(name(of: place.intervention)) as a whole nothing is concluded in \(condition)."
+      : "On \(name(of: place.intervention)) alone nothing is concluded in \(condition)."
+  }
+}
+
+extension Conclusion.Basis {
+  /// The word for it.
+  var name: String {
+    switch self {
+    case .itself: "itself"
+    case .alone: "alone"
+    case .ofClass: "class"
+    case .ofMember: "member"
+    case .ofPart: "part"
+    case .inCombination: "combination"
+    }
+  }
+
+  /// All words for it.
+  static let names = ["itself", "alone", "class", "member", "part", "combination"]
+}
+
+extension JSONWriter {
+  /// The places of an intervention in all conditions: conclusion by conclusion.
+  mutating func positions(of intervention: Intervention, _ edition: Edition) {
+    let silent = Dictionary(
+      uniqueKeysWithValues: edition.knowledge.places(of: intervention).map {
+        ($0.condition, edition.silence(on: $0))
+      })
+    array("positions") { json in
+      for conclusion in edition.knowledge.conclusions(on: intervention) {
+        json.position(
+          conclusion, notice: silent[conclusion.assertion.condition] ?? nil, edition)
+      }
+    }
+  }
+
+  /// A conclusion on an intervention: condition, verdict, summary, and by what right it holds.
+  private mutating func position(
+    _ conclusion: Conclusion, notice: String?, _ edition: Edition
+  ) {
+    let assertion = conclusion.assertion
+    object { json in
+      json.name("condition")
+      json.condition(assertion.condition, edition)
+      json.verdict(of: assertion, edition)
+      json.member("basis", conclusion.basis.name)
+      json.member("notice", notice)
+      json.name("intervention")
+      json.intervention(assertion.intervention, edition)
+      json.object("links") { json in
+        json.member("assertion", assertion.path)
+        json.member("answer", Routes.answerPath(of: assertion.condition))
+      }
+    }
+  }
+
+  /// The members by which a verdict is understood and trusted wherever it is shown.
+  mutating func verdict(of assertion: Assertion, _ edition: Edition) {
+    member("verdict", assertion.verdict.rawValue)
+    member("verdictLabel", assertion.verdict.label)
+    limits(of: assertion)
+    member("bottomLine", assertion.bottomLine)
+    member("summary", assertion.summary)
+    standing(of: assertion, edition)
+  }
+
+  /// The members `route` and `appliesTo`, where a conclusion does not speak for all.
+  mutating func limits(of assertion: Assertion) {
+    member("route", assertion.route?.rawValue)
+    member("appliesTo", assertion.appliesTo)
+  }
+
+  /// The members that tell how a record stands today: its review, by whom and when, and what became of its sources. What
+  /// there is nothing to say of is left out.
+  mutating func standing(of record: some Record, _ edition: Edition) {
+    member("reviewStatus", record.header.reviewState(asOf: edition.day).rawValue)
+    if let review = record.header.review {
+      member("lastReviewed", review.lastReviewed)
+      member("nextReviewDue", review.nextDue)
+      reviewers(review.reviewers)
+    }
+    existingAlerts(of: record, edition)
+  }
+
+  /// The member `sourceAlerts`, where there are any.
+  mutating func existingAlerts(of record: some Record, _ edition: Edition) {
+    let alerts = edition.alerts(of: record)
+    if !alerts.isEmpty { self.alerts(alerts, edition) }
+  }
+
+  /// The member `reviewedBy`.
+  mutating func reviewers(_ reviewers: [Reviewer]) {
+    array("reviewedBy") { json in
+      for reviewer in reviewers {
+        json.object { json in
+          json.member("name", reviewer.name)
+          json.member("role", reviewer.role)
+          json.member("coi", reviewer.conflictsOfInterest)
+        }
+      }
+    }
+  }
+
+  /// A text by language.
+  mutating func member(_ name: String, _ text: LocalizedText?) {
+    guard let text else { return }
+    object(name) { json in
+      for (tag, text) in text.all { json.member(tag, text) }
+    }
+  }
+
+  /// The member `notRecorded`: what an answer is silent on because nothing was read or recorded.
+  mutating func gaps(_ gaps: [Gap], _ edition: Edition) {
+    array("notRecorded") { json in
+      for gap in gaps {
+        json.object { json in
+          switch gap {
+          case .noLabelRead(let therapy):
+            json.member("what", "label")
+            json.member("therapy", therapy)
+          case .noDose: json.member("what", "dose")
+          }
+          json.member("text", Words.english.text(of: gap, edition))
+        }
+      }
+    }
+  }
+}
+
+extension Schema {
+  /// The members that tell how a record stands; see `JSONWriter.standing`.
+  static let standing: [Property] = [
+    .init("reviewStatus", .cases(ReviewState.self), "Judged on the day of the answer."),
+    .optional("lastReviewed", .date), .optional("nextReviewDue", .date),
+    .optional("reviewedBy", .list(reviewer), "Left out where nobody has reviewed it."),
+    .optional(
+      "sourceAlerts", .list(.named("source-alert")),
+      "Sources that no longer stand as they did; left out where there are none."),
+  ]
+
+  /// What a conclusion does not go beyond.
+  static let limits: [Property] = [
+    .optional("route", .cases(Route.self), "The only route that it speaks of."),
+    .optional("appliesTo", .named("localized-text"), "The only people that it speaks of."),
+  ]
+
+  /// The members of a verdict; see `JSONWriter.verdict`.
+  static let verdict: [Property] =
+    [.init("verdict", .cases(Verdict.self)), .init("verdictLabel", .text)] + limits
+    + [.init("bottomLine", .named("localized-text")), .init("summary", .text)] + standing
+
+  /// Somebody who reviewed a record.
+  static let reviewer = Schema.object([
+    .init("name", .text), .init("role", .text),
+    .init("coi", .text, "Declared conflicts of interest."),
+  ])
+
+  /// What is not recorded; see `JSONWriter.gaps`.
+  static let gaps = Schema.list(
+    .object([
+      .init("what", .choice(["label", "dose"])), .optional("therapy", .id), .init("text", .text),
+    ]))
+}
