@@ -7,7 +7,7 @@ import ArgumentParser
 
   static let configuration = CommandConfiguration(
     commandName: "therapyd",
-    abstract: "Serves a reviewed therapy knowledge base to people and to hospital systems.",
+    abstract: "Serves a therapy knowledge base to people and to hospital systems.",
     discussion: """
       Which medications work in a condition, which do not, and which may harm: graded, sourced, \
       dated, with disagreement shown.

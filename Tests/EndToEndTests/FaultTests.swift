@@ -92,7 +92,7 @@ import Testing
     defer { server.stop() }
     let file = folder.appending(path: "release.json")
     let text = try String(contentsOf: file, encoding: .utf8)
-    try text.replacingOccurrences(of: "2026.1", with: "2026.2")
+    try text.replacingOccurrences(of: Program.shippedRelease, with: "2026.999")
       .write(to: file, atomically: true, encoding: .utf8)
     let tracer = try hold("loop-1", of: server.processIdentifier)
     server.signal(SIGHUP)
@@ -100,13 +100,13 @@ import Testing
     tracer.terminate()
     _ = tracer.finish()
     for _ in 0..<16 {
-      #expect(try server.curl(["/version"]).content.contains("2026.1"))
+      #expect(try server.curl(["/version"]).content.contains(Program.shippedRelease))
       let health = try server.curl(["/healthz"])
       #expect(health.status == 200 && health.content.contains("has not taken the content"))
       #expect(try health.json()["status"] as? String == "warn")
     }
     server.signal(SIGHUP)
-    try server.wait { try $0.curl(["/version"]).content.contains("2026.2") }
+    try server.wait { try $0.curl(["/version"]).content.contains("2026.999") }
     try server.wait { try $0.curl(["/healthz"]).json()["status"] as? String == "pass" }
     #expect(server.stop() == 0)
   }

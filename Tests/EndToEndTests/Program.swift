@@ -16,6 +16,13 @@ enum Program {
   /// The content that is shipped.
   static let shippedContent = root.appending(path: "Config/KnowledgeBase").path
 
+  /// The id of the shipped release, as its file has it; empty where it cannot be read.
+  static let shippedRelease: String = {
+    let file = URL(filePath: shippedContent).appending(path: "release.json")
+    let release = try? JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
+    return release?["id"] as? String ?? ""
+  }()
+
   /// What a finished program leaves behind.
   struct Result {
     let status: Int32

@@ -115,7 +115,6 @@ enum Sample {
      {"id": "exchange", "version": 1, "status": "active", "name": "Exchange",
       "aliases": ["plasma-swap"], "kind": "procedure", "summary": "A procedure."},
      {"id": "newmab", "version": 1, "status": "active", "name": "Newmab", "kind": "biologic",
-      "names": {"en": "Newmab", "de": "Neumab"},
       "summary": "Under trial.", "codesNote": "None yet."}]
     """,
     "combinations/all.json": """

@@ -57,18 +57,25 @@ extension NamedSchema {
         .init("gradings", .list(.named("grading"))),
       ] + Schema.standing),
     NamedSchema(
+      "safety-in-short", "A safety note in short.",
+      Schema.recordLink + [
+        .init("kind", .cases(SafetyKind.self)), .optional("severity", .cases(Severity.self)),
+        .optional("label", .named("localized-text")), .optional("jurisdiction", .text),
+        .init("anyCondition", .boolean, "Whether it holds whatever the intervention is given for."),
+      ] + Schema.standing),
+    NamedSchema(
       "usual-dose", "A regimen of a guideline or a label that is usually given.",
       Schema.recordLink + [
         .init("phase", .cases(RegimenPhase.self)), .init("text", .text),
         .init("doses", .list(.named("dose"))), .optional("rate", .named("rate")),
-      ]),
+      ] + Schema.standing),
     NamedSchema(
       "comparison-column", "One of the therapies or combinations that are compared.",
       ComparisonColumn.members.map(Schema.Property.init)),
     NamedSchema(
       "bearing", "An assertion that bears on an intervention, and why.",
       [
-        .init("id", .id), .init("basis", .choice(Conclusion.Basis.names)),
+        .init("id", .id), .init("basis", .cases(Conclusion.Basis.self)),
       ] + Schema.verdict + [
         .init("intervention", .named("named-record-link")), .link("href"),
       ]),
@@ -77,7 +84,7 @@ extension NamedSchema {
       [
         .init("conclusions", .count), .init("reviewed", .count, "However long ago."),
         .init("overdue", .count), .init("onRetractedSource", .count),
-        .init("onOutdatedSource", .count, "Others, on a source that was retired or superseded."),
+        .init("onOutdatedSource", .count, "On a source that was retired or superseded."),
       ]),
   ]
 

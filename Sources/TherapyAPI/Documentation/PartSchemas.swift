@@ -40,11 +40,11 @@ extension NamedSchema {
         .init("basis", .cases(CodeBasis.self), "How sure it is."), .optional("note", .text),
       ]),
     NamedSchema(
-      "position", "The place of an intervention in a condition, and by what right it holds.",
+      "position", "A conclusion on an intervention in a condition, and how it bears on it.",
       [
         .init("condition", .named("named-link"))
       ] + Schema.verdict + [
-        .init("basis", .choice(Conclusion.Basis.names), "How it bears on what was asked for."),
+        .init("basis", .cases(Conclusion.Basis.self), "How it bears on what was asked for."),
         .optional(
           "notice", .text, "That nothing is concluded on what was asked for by itself, if so."),
         .init("intervention", .named("intervention")),
@@ -149,6 +149,7 @@ extension NamedSchema {
   /// Closed lists of words.
   static let words: [NamedSchema] = [
     .cases(Verdict.self, "What to do with an intervention in a condition."),
+    .cases(Conclusion.Basis.self, "How a conclusion bears on an intervention."),
     .cases(Direction.self, "What a statement holds true of its intervention, or of its marker."),
     .cases(Advice.self, "What the issuer of a recommendation says should be done."),
     .cases(Agreement.self, "Whether the support of a record agrees with itself."),

@@ -41,10 +41,10 @@ indirect enum Schema: Sendable, Hashable {
       self.isRequired = isRequired
     }
 
-    /// A member that is left out where there is nothing to say.
-    /// The same, which may be left out.
+    /// The same member, which may be left out.
     var optional: Property { Property(name, schema, meaning, isRequired: false) }
 
+    /// A member that is left out where there is nothing to say.
     static func optional(_ name: String, _ schema: Schema, _ meaning: String? = nil) -> Property {
       Property(name, schema, meaning, isRequired: false)
     }

@@ -46,10 +46,10 @@ extension SheetWriter {
     for gap in row.option.gaps { item("\(words.text(of: gap, edition))") }
     dissent(assertion, level: 4)
     let (own, general) = (row.option.statements, row.option.general)
-    block(.doses, own.regimens + general.regimens)
-    block(.safety, own.safety + general.safety)
+    block(.doses, row.option.reading.doses)
+    block(.safety, row.option.reading.safety)
     gradings(own.all + general.all)
-    block(.studied, own.studiedRegimens + general.studiedRegimens)
+    block(.studied, row.option.reading.studiedRegimens)
     block(.showEvidence, own.findings)
     block(.inAnyCondition, general.findings)
   }
@@ -94,7 +94,9 @@ extension SheetWriter {
       })
     for column in columns {
       heading(2, "\(edition.name(of: column.compared.intervention))")
-      if column.compared.decisive == nil { paragraph("\(words(.noVerdict))") }
+      if column.compared.decisive == nil {
+        paragraph("\(words.noVerdict(on: column, edition))")
+      }
       for gap in column.compared.gaps { item("\(words.text(of: gap, edition))") }
       for bearing in column.compared.bearings {
         let assertion = bearing.assertion
@@ -106,12 +108,11 @@ extension SheetWriter {
         standingItem(of: assertion)
         dissent(assertion, level: 3)
       }
-      let (own, general) = (column.compared.statements, column.compared.general)
-      block(.doses, own.regimens + general.regimens)
-      block(.safety, own.safety + general.safety)
-      block(.studied, own.studiedRegimens + general.studiedRegimens)
-      block(.showEvidence, own.findings)
-      block(.inAnyCondition, general.findings)
+      block(.doses, column.regimens)
+      block(.safety, column.safety)
+      block(.studied, column.studiedRegimens)
+      block(.showEvidence, column.own.findings)
+      block(.inAnyCondition, column.general.findings)
     }
   }
 }

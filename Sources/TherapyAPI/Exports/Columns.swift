@@ -31,7 +31,7 @@ extension Column {
       .text("agreement", of: "trust") { $0.trust.agreement?.rawValue },
       .text("reviewStatus", of: "trust") { $0.trust.reviewState.rawValue },
       .text("lastReviewed", of: "trust") { $0.trust.lastReviewed?.description },
-      .texts("reviewers", of: "trust") { row in
+      .texts("reviewedBy", of: "trust") { row in
         row.trust.reviewers.map { "\($0.name), \($0.role)" }
       },
       .text("nextReviewDue", of: "trust") { $0.trust.nextReviewDue?.description },
@@ -64,8 +64,9 @@ extension Edition {
 
   /// The places of an intervention, each in one line: what is concluded, on what, and how that stands.
   fileprivate func places(of intervention: Intervention) -> [String] {
-    let silences = knowledge.places(of: intervention).compactMap { silence(on: $0) }
-    return knowledge.conclusions(on: intervention).map { conclusion in
+    let places = knowledge.places(of: intervention)
+    let silences = places.compactMap { Words.english.silence(on: $0, self) }
+    return knowledge.conclusions(of: places).map { conclusion in
       let assertion = conclusion.assertion
       let about =
         conclusion.basis == .itself && !assertion.isLimited ? "" : " (\(name(of: assertion)))"

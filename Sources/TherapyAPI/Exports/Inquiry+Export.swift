@@ -74,7 +74,7 @@ extension Inquiry {
     let columns = try columns(in: condition.id)
     let records = columns.flatMap { column in
       column.compared.bearings.map(\.assertion.reference)
-        + (column.compared.statements.all + column.compared.general.all).map(\.reference)
+        + (column.own.all + column.general.all).map(\.reference)
     }
     let export = Export(
       edition: edition, items: edition.items(records),

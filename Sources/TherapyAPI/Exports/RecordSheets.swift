@@ -27,9 +27,9 @@ extension Export {
       switch knowledge.record(item.kind, at: item.position) {
       case let assertion as Assertion: [assertion]
       case let therapy as Therapy:
-        knowledge.conclusions(on: .therapy(therapy.id)).map(\.assertion)
+        knowledge.places(of: .therapy(therapy.id)).flatMap(\.conclusions).map(\.assertion)
       case let combination as Combination:
-        knowledge.conclusions(on: .combination(combination.id)).map(\.assertion)
+        knowledge.places(of: .combination(combination.id)).flatMap(\.conclusions).map(\.assertion)
       default: []
       }
     }
@@ -140,10 +140,9 @@ extension SheetWriter {
   }
 
   private mutating func positions(of intervention: Intervention) {
-    for place in edition.knowledge.places(of: intervention) {
-      if let silence = edition.silence(on: place) { item("\(silence)") }
-    }
-    for conclusion in edition.knowledge.conclusions(on: intervention) {
+    let places = edition.knowledge.places(of: intervention)
+    for silence in places.compactMap({ words.silence(on: $0, edition) }) { item("\(silence)") }
+    for conclusion in edition.knowledge.conclusions(of: places) {
       let assertion = conclusion.assertion
       let name = edition.condition(assertion.condition)?.name ?? assertion.condition
       let isWhole = conclusion.basis == .itself && !assertion.isLimited

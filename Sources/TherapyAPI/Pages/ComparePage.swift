@@ -69,7 +69,9 @@ struct ComparePage {
       page.element("fieldset") { page in
         page.element("legend", text: page.words(.chooseToCompare))
         var offered: Set<Intervention> = []
-        for option in answer?.options ?? [] {
+        let options = answer?.options ?? []
+        let whole = options.filter { !$0.assertion.isLimited }
+        for option in whole + options.filter(\.assertion.isLimited) {
           let (intervention, verdict) = (option.assertion.intervention, option.assertion.verdict)
           if offered.insert(intervention).inserted {
             page.element("label") { page in
@@ -175,7 +177,7 @@ extension PageWriter {
   /// is none.
   fileprivate mutating func verdict(of column: ComparisonColumn) {
     guard let decisive = column.compared.decisive else {
-      element("p", text: "– \(words(.noVerdict))")
+      element("p", text: "– \(words.noVerdict(on: column, edition))")
       gaps(column.compared.gaps)
       return bearings(of: column)
     }

@@ -18,33 +18,29 @@ extension PageWriter {
     }
   }
 
-  /// That nothing is concluded on an intervention alone, for each condition in which that is so.
-  mutating func silences(on intervention: Intervention) {
-    for place in edition.knowledge.places(of: intervention) where place.decisive == nil {
-      element("p", ["class": "silence"]) { page in
-        page.content("span", page.edition.condition(place.condition)?.name ?? place.condition)
-        page.text(": \(page.words(.nothingConcluded))")
-      }
+  /// That nothing is concluded on an intervention by itself, for each place in which that is so.
+  mutating func silences(in places: [PlaceInTherapy]) {
+    for silence in places.compactMap({ words.silence(on: $0, edition) }) {
+      element("p", ["class": "silence"], text: silence)
     }
   }
 
   /// How a conclusion stands: its review, by whom and when, and what became of its sources.
   mutating func standing(of assertion: Assertion) {
-    element("span", ["class": "standing"]) { page in
-      page.text(" · ")
-      page.text(page.words.review(of: assertion, page.edition))
-      for alert in page.edition.alerts(of: assertion) { page.alert(alert) }
-    }
-  }
-
-  /// A source that a conclusion rests on and that is no longer what it was.
-  private mutating func alert(_ alert: SourceAlert) {
-    text(" · ")
-    element("strong", ["class": "alert"]) { page in
-      page.text("⚠ \(page.words(.restsOn)) (\(page.words[alert.standing])): ")
-      page.link(
-        RecordKind.references.address(of: alert.reference),
-        page.edition.reference(alert.reference)?.shortCitation ?? alert.reference)
+    element("span", ["class": "review standing"]) { page in
+      page.text(" · \(page.words.review(of: assertion, page.edition))")
+      for (standing, alerts) in page.edition.alerts(byStandingOf: assertion) {
+        page.text(" · ")
+        let isRetracted = standing == .retracted
+        page.element("span", ["class": isRetracted ? "alert" : nil]) { page in
+          page.text("⚠ \(page.words.source(standing)): ")
+          for (place, alert) in alerts.enumerated() {
+            if place > 0 { page.text("; ") }
+            page.link(
+              RecordKind.references.address(of: alert.reference), page.edition.citation(of: alert))
+          }
+        }
+      }
     }
   }
 
@@ -69,13 +65,15 @@ extension Words {
     return words
   }
 
-  /// The alerts of a conclusion's sources, in words.
+  /// The alerts of a conclusion's sources, in words: a line for each standing.
   func alerts(of assertion: Assertion, _ edition: Edition) -> [String] {
-    edition.alerts(of: assertion).map { alert in
-      let citation = edition.reference(alert.reference)?.shortCitation ?? alert.reference
-      return "⚠ \(self(.restsOn)) (\(self[alert.standing])): \(citation)"
+    edition.alerts(byStandingOf: assertion).map { standing, alerts in
+      "⚠ \(source(standing)): \(alerts.map(edition.citation).joined(separator: "; "))"
     }
   }
+
+  /// What became of a source: `source superseded`.
+  func source(_ standing: ReferenceStanding) -> String { "\(self(.source)) \(self[standing])" }
 
   /// How conclusions that are shown together stand: `0 of 21 conclusions reviewed by a clinician`.
   func notice(_ summary: ReviewSummary) -> String {
@@ -93,6 +91,20 @@ extension Words {
     return "\(parts.joined(separator: "; ")). \(self(.checkSources))"
   }
 
+  /// That nothing is concluded on an intervention as a whole, or alone, in a condition; nil where something is.
+  func silence(on place: PlaceInTherapy, _ edition: Edition) -> String? {
+    guard place.decisive == nil else { return nil }
+    let phrase = place.others.contains(where: \.isOwn) ? Phrase.nothingOnWhole : .nothingAlone
+    return self(phrase)
+      .replacing("%1", with: edition.name(of: place.intervention))
+      .replacing("%2", with: edition.condition(place.condition)?.name ?? place.condition)
+  }
+
+  /// What stands for the verdict on what is compared where none decides.
+  func noVerdict(on column: ComparisonColumn, _ edition: Edition) -> String {
+    self(column.compared.bearings.isEmpty ? .nothingConcluded : .noVerdict)
+  }
+
   /// What is not recorded, in a sentence.
   func text(of gap: Gap, _ edition: Edition) -> String {
     switch gap {
@@ -100,5 +112,24 @@ extension Words {
     case .noLabelRead(let therapy):
       self(.noLabelRead).replacing("%1", with: edition.therapy(therapy)?.name ?? therapy)
     }
+  }
+}
+
+extension Edition {
+  /// The sources of a record that are not current, by what became of them: what was retracted first.
+  func alerts(
+    byStandingOf record: some Record
+  ) -> [(standing: ReferenceStanding, alerts: [SourceAlert])] {
+    let alerts = alerts(of: record)
+    let order: [ReferenceStanding] = [.retracted, .retired, .superseded, .corrected]
+    return order.compactMap { standing in
+      let found = alerts.filter { $0.standing == standing }
+      return found.isEmpty ? nil : (standing, found)
+    }
+  }
+
+  /// The source that an alert is about, in short.
+  fileprivate func citation(of alert: SourceAlert) -> String {
+    reference(alert.reference)?.shortCitation ?? alert.reference
   }
 }

@@ -193,15 +193,13 @@ extension PageWriter {
   }
 
   private mutating func doses(_ row: TherapyRow) {
-    let (own, general) = (row.option.statements, row.option.general)
-    block("doses", .doses, own.regimens + general.regimens)
-    block("studied", .studied, own.studiedRegimens + general.studiedRegimens)
+    block("doses", .doses, row.option.reading.doses)
+    block("studied", .studied, row.option.reading.studiedRegimens)
     gaps(row.option.gaps)
   }
 
   private mutating func safety(_ row: TherapyRow) {
-    let notes = row.option.statements.safety + row.option.general.safety
-    block("safety", .safety, notes)
+    block("safety", .safety, row.option.reading.safety)
   }
 
   private mutating func block(_ name: String, _ title: Phrase, _ statements: [any Statement]) {

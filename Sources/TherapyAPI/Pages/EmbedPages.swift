@@ -31,13 +31,14 @@ struct EmbeddedCondition {
 struct EmbeddedTherapy {
   let layout: PageLayout
   let therapy: Therapy
+  private let places: [PlaceInTherapy]
 
   init(_ therapy: Therapy, _ edition: Edition, _ words: Words) {
     self.therapy = therapy
+    places = edition.knowledge.places(of: .therapy(therapy.id))
     layout = PageLayout(
       embedding: therapy, title: therapy.name,
-      showing: edition.knowledge.conclusions(on: .therapy(therapy.id)).map(\.assertion), edition,
-      words)
+      showing: places.flatMap(\.conclusions).map(\.assertion), edition, words)
   }
 
   /// The whole page.
@@ -45,7 +46,7 @@ struct EmbeddedTherapy {
     layout.document { page in
       page.embeddedTitle(therapy, therapy.fullName)
       page.review(of: therapy)
-      page.positions(of: therapy, target: "_blank")
+      page.positions(of: therapy, in: places, target: "_blank")
     }
   }
 }

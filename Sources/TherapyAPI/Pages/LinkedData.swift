@@ -14,7 +14,8 @@ extension JSONWriter {
       json.thing("MedicalCondition", condition.reference, condition.name, edition)
       json.describe(condition.synonyms, condition.summary, condition.codes, edition)
       json.array("possibleTreatment") { json in
-        for row in rows where [.firstLine, .alternative].contains(row.assertion.verdict) {
+        let whole = rows.filter { !$0.assertion.isLimited }
+        for row in whole where [.firstLine, .alternative].contains(row.assertion.verdict) {
           let intervention = row.assertion.intervention
           let record = RecordReference(kind: intervention.kind, id: intervention.id)
           json.object { json in

@@ -13,7 +13,7 @@ struct LookupPage {
       edition: edition, words: words, path: "/lookup", query: query,
       title: "\(lookup.system.name) \(lookup.code)",
       conclusions: lookup.matches.filter { $0.kind == .therapies }.flatMap {
-        edition.knowledge.conclusions(on: .therapy($0.id)).map(\.assertion)
+        edition.knowledge.places(of: .therapy($0.id)).flatMap(\.conclusions).map(\.assertion)
       })
   }
 
@@ -42,11 +42,11 @@ struct LookupPage {
       guard match.kind == .therapies else {
         return page.content("p", edition.condition(match.id)?.summary ?? "")
       }
-      let therapy = Intervention.therapy(match.id)
+      let places = edition.knowledge.places(of: .therapy(match.id))
       page.element("ul") { page in
-        for conclusion in edition.knowledge.conclusions(on: therapy) { position(conclusion, &page) }
+        for conclusion in edition.knowledge.conclusions(of: places) { position(conclusion, &page) }
       }
-      page.silences(on: therapy)
+      page.silences(in: places)
     }
   }
 

@@ -19,8 +19,8 @@ struct PageLayout {
   var hasData = true
   /// Whether what it shows exists in formats for other programs.
   var isExported = false
-  /// The conclusions that it shows; of a page that shows none, all that are in force are told of.
-  var conclusions: [Assertion] = []
+  /// The conclusions that it shows, which its notice counts; nil of a page that is about none: it counts all in force.
+  var conclusions: [Assertion]?
   /// Whether the page is a card in a frame of another one: without ways to go elsewhere.
   var isEmbedded = false
 
@@ -38,9 +38,7 @@ struct PageLayout {
         }
         page.element("main", ["id": "content", "tabindex": "-1"]) { page in
           page.element("p", ["class": "notice", "role": "note"]) { page in
-            page.text(
-              "⚠ \(words.notice(conclusions.isEmpty ? edition.review : edition.review(of: conclusions)))"
-            )
+            page.text("⚠ \(notice)")
           }
           body(&page)
           if !page.sources.isEmpty { page.sourceList() }
@@ -49,6 +47,12 @@ struct PageLayout {
       }
     }
     return page.html.octets
+  }
+
+  private var notice: String {
+    guard let conclusions else { return words.notice(edition.review) }
+    return conclusions.isEmpty
+      ? words(.noConclusions) : words.notice(edition.review(of: conclusions))
   }
 
   private func head(_ page: inout PageWriter) {
@@ -161,7 +165,7 @@ extension PageLayout {
   /// What the page of a record has around it.
   init<Subject: Record>(
     _ edition: Edition, _ words: Words, about record: Subject, title: String,
-    showing conclusions: [Assertion] = []
+    showing conclusions: [Assertion]? = nil
   ) {
     self.init(
       edition: edition, words: words, path: Subject.kind.address(of: record.header.id),

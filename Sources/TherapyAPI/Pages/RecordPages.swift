@@ -5,12 +5,14 @@ internal import TherapyModel
 struct TherapyPage {
   let layout: PageLayout
   let therapy: Therapy
+  private let places: [PlaceInTherapy]
 
   init(_ therapy: Therapy, _ edition: Edition, _ words: Words) {
     self.therapy = therapy
+    places = edition.knowledge.places(of: .therapy(therapy.header.id))
     layout = PageLayout(
       edition, words, about: therapy, title: therapy.name,
-      showing: edition.knowledge.conclusions(on: .therapy(therapy.id)).map(\.assertion))
+      showing: places.flatMap(\.conclusions).map(\.assertion))
   }
 
   /// The whole page.
@@ -23,7 +25,7 @@ struct TherapyPage {
         if !therapy.synonyms.isEmpty {
           page.content("p", class: "meta", therapy.synonyms.joined(separator: ", "))
         }
-        page.positions(of: therapy)
+        page.positions(of: therapy, in: places)
         statements(&page)
         authorisations(&page)
         page.codes(therapy.codes)
@@ -35,15 +37,18 @@ struct TherapyPage {
   }
 
   private func statements(_ page: inout PageWriter) {
-    var query = Query()
-    query.therapy = therapy.header.id
-    let edition = page.edition
-    for kind in [RecordKind.safety, .regimens, .evidence, .recommendations, .predictors] {
-      let found = edition.statements(kind, query)
-      guard !found.isEmpty else { continue }
-      page.element("details", ["open": kind == .safety ? "" : nil]) { page in
-        page.element("summary", text: "\(page.words[kind]) (\(found.count))")
-        page.statements(found)
+    let knowledge = page.edition.knowledge
+    let all = knowledge.inOrder(knowledge.statements(about: .therapy(therapy.header.id)))
+    let words = page.words
+    let parts: [(title: String, statements: [any Statement])] = [
+      (words[.safety], all.safety), (words[.regimens], all.regimens),
+      (words(.studied), all.studiedRegimens), (words[.evidence], all.evidence),
+      (words[.recommendations], all.recommendations), (words[.predictors], all.predictors),
+    ]
+    for (place, part) in parts.enumerated() where !part.statements.isEmpty {
+      page.element("details", ["open": place == 0 ? "" : nil]) { page in
+        page.element("summary", text: "\(part.title) (\(part.statements.count))")
+        page.statements(part.statements)
       }
     }
   }
@@ -66,15 +71,15 @@ struct TherapyPage {
 
 extension PageWriter {
   /// A therapy's place in each condition; `target` is where links open, as HTML has it.
-  mutating func positions(of therapy: Therapy, target: String? = nil) {
-    let intervention = Intervention.therapy(therapy.header.id)
-    let conclusions = edition.knowledge.conclusions(on: intervention)
+  mutating func positions(of therapy: Therapy, in places: [PlaceInTherapy], target: String? = nil) {
     element("section", ["id": "positions", "class": "positions"]) { page in
       page.element("h2", text: page.words(.positions))
       page.gaps(page.edition.knowledge.gaps(on: therapy.header.id))
-      guard !conclusions.isEmpty else { return page.element("p", text: page.words(.nothingHere)) }
-      for conclusion in conclusions { page.position(conclusion, target) }
-      page.silences(on: intervention)
+      guard !places.isEmpty else { return page.element("p", text: page.words(.nothingHere)) }
+      for conclusion in page.edition.knowledge.conclusions(of: places) {
+        page.position(conclusion, target)
+      }
+      page.silences(in: places)
     }
   }
 

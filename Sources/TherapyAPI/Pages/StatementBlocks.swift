@@ -48,11 +48,16 @@ extension PageWriter {
     self.text(" ")
   }
 
-  /// Says of a statement that is no longer in force that it is not.
+  /// Says of a statement that it is no longer in force, and of its sources what became of those that are not current.
   mutating func alerts(of statement: any Statement) {
-    guard !statement.isInForce else { return }
-    element("strong", ["class": "alert"], text: "⚠ \(words(statement.lapse))")
-    text(" ")
+    if !statement.isInForce {
+      element("strong", ["class": "alert"], text: "⚠ \(words(statement.lapse))")
+      text(" ")
+    }
+    for (standing, _) in edition.alerts(byStandingOf: statement) {
+      element("strong", ["class": "alert"], text: "⚠ \(words.source(standing))")
+      text(" ")
+    }
   }
 
   /// A direction by sign and word, never by colour alone.

@@ -40,13 +40,14 @@ extension Assertion: Representable {
         json.disagreement(disagreement, edition)
       },
       .trust,
+    ] + Member.reviewers(of: { $0 }) + [
       .links([
         .link("condition"), .link("answer"), .link("intervention"),
       ]) { assertion, _, json in
         json.member("condition", RecordKind.conditions.path(of: assertion.condition))
         json.member("answer", Routes.answerPath(of: assertion.condition))
         json.member("intervention", assertion.intervention.kind.path(of: assertion.intervention.id))
-      },
+      }
     ]
 
   static let sortKeys: [SortKey<Assertion>] =

@@ -9,146 +9,133 @@ struct ComparisonColumn: Sendable {
 
   var assertion: Assertion? { compared.decisive?.assertion }
   private var verdict: String { assertion?.verdict.rawValue ?? Self.noVerdict }
-  var statements: [any Statement] { compared.statements.all + compared.general.all }
+  /// Statements of the condition, and those that hold in any.
+  var own: StatementGroup { compared.reading.own }
+  var general: StatementGroup { compared.reading.general }
+  var statements: [any Statement] { own.all + general.all }
 
   var directions: [Direction] {
-    compared.statements.directions.union(compared.general.directions).inOrder
+    own.directions.union(general.directions).inOrder
   }
 
   /// What evidence, recommendations and predictors in force hold true.
   var claimedDirections: [Direction] {
-    compared.statements.claimedDirections.union(compared.general.claimedDirections).inOrder
+    own.claimedDirections.union(general.claimedDirections).inOrder
   }
 
-  var safety: [SafetyNote] { compared.statements.safety + compared.general.safety }
-  var regimens: [Regimen] { compared.statements.regimens + compared.general.regimens }
-  var studiedRegimens: [Regimen] {
-    compared.statements.studiedRegimens + compared.general.studiedRegimens
-  }
+  var safety: [SafetyNote] { compared.reading.safety }
+  var regimens: [Regimen] { compared.reading.doses }
+  var studiedRegimens: [Regimen] { compared.reading.studiedRegimens }
 
-  /// The ids of the references that it rests on, sorted, each once.
+  /// The ids of the references that it rests on, in the order in which they are first mentioned.
   func sources(_ edition: Edition) -> [String] {
-    var ids = Set(statements.flatMap { $0.sources.map(\.reference) })
-    ids.formUnion(statements.flatMap { $0.gradings.compactMap(\.gradedBy) })
-    for bearing in compared.bearings { ids.formUnion(edition.trust(of: bearing.assertion).sources) }
-    return ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var ids = compared.bearings.flatMap { edition.knowledge.sources(of: $0.assertion) }
+    for statement in statements {
+      ids += statement.sources.map(\.reference) + statement.gradings.compactMap(\.gradedBy)
+    }
+    return ids.firstMentions
   }
 
   /// What a client may see of a column, in that order.
-  static let members: [Member<ComparisonColumn>] = [
-    .text("id", "The id of the therapy or combination.", .id) { $0.compared.intervention.id },
-    Member(
-      "intervention", "What it is, its relations in words and as data.", .named("intervention")
-    ) { column, edition, json in
-      json.name("intervention")
-      json.intervention(column.compared.intervention, edition)
-    },
-    .text(
-      "verdict", "What to do with it; `none` where nothing is concluded.",
-      .choice(Verdict.allCases.map(\.rawValue) + [noVerdict])
-    ) { $0.verdict },
-    .text("verdictLabel", "The verdict in plain words.") { column in
-      column.assertion?.verdict.label
-        ?? "No conclusion on it alone in this condition; see its assertions and warnings"
-    },
-    .text(
-      "verdictBasis",
-      "Whether the verdict is on itself, on it alone, or on a class that it belongs to.",
-      .choice(["itself", "alone", "class"])
-    ) { $0.compared.decisive?.basis.name },
-    .flag("hasOwnAssertion", "Whether there is an assertion on itself in the condition.") {
-      $0.compared.bearings.first?.basis == .itself
-    },
-    .localized("bottomLine", "The conclusion in at most twelve words.") {
-      $0.assertion?.bottomLine
-    },
-    .text("summary", "What a clinician reads first.") { $0.assertion?.summary },
-    .choice("route", "The only route that the verdict speaks of.") { $0.assertion?.route },
-    .localized("appliesTo", "The only people that the verdict speaks of.") {
-      $0.assertion?.appliesTo
-    },
-    Member(
-      "reviewStatus",
-      "Where the conclusion stands between two reviews; left out where there is none.",
-      .cases(ReviewState.self), isRequired: false
-    ) { column, edition, json in
-      json.member(
-        "reviewStatus",
-        column.assertion?.header.reviewState(asOf: edition.day).rawValue)
-    },
-    Member(
-      "sourceAlerts",
-      "Sources of the conclusion that no longer stand as they did; left out where there are none.",
-      .list(.named("source-alert")), isRequired: false
-    ) { column, edition, json in
-      if let assertion = column.assertion { json.existingAlerts(of: assertion, edition) }
-    },
-    .usualDose { column, edition in
-      column.assertion.map { edition.knowledge.usualDose(of: $0) } ?? []
-    },
-    .gaps { column, _ in column.compared.gaps },
-    .list(
-      "assertions", "Every assertion of the condition that bears on it, and why.",
-      of: .named("bearing")
-    ) {
-      $0.compared.bearings
-    } _: { bearing, edition, json in
-      json.bearing(bearing, edition)
-    },
-    .choices("directions", "Every direction that some statement about it has.") { $0.directions },
-    Member(
-      "gradings", "Every grading of every statement, by scheme; never merged.",
-      .list(.named("scheme-gradings"))
-    ) { column, edition, json in
-      json.gradings(bySchemeOf: column.statements, edition)
-    },
-    Member(
-      "regimens", "Doses as published, those for any condition among them.",
-      .list(.named("regimen-embedded"))
-    ) { column, edition, json in
-      json.statements(column.regimens, row: column.compared.intervention, edition)
-    },
-    Member(
-      "studiedRegimens", "Regimens that were studied without benefit: evidence, and no doses.",
-      .list(.named("regimen-embedded"))
-    ) { column, edition, json in
-      json.statements(
-        column.studiedRegimens, named: "studiedRegimens", row: column.compared.intervention,
-        edition)
-    },
-    Member(
-      "safety", "Warnings, those on classes and for any condition among them.",
-      .list(.named("safety-note-embedded"))
-    ) { column, edition, json in
-      json.statements(column.safety, row: column.compared.intervention, edition)
-    },
-    Member(
-      "agreement", "Whether the support agrees, and who disagrees about what.",
-      .named("agreement-detail"), isRequired: false
-    ) { column, edition, json in
-      guard let assertion = column.assertion else { return }
-      json.agreement(of: assertion, column.compared.statements, edition)
-    },
-    Member("sources", "The references that it rests on.", .list(.id)) { column, edition, json in
-      json.member("sources", column.sources(edition))
-    },
-    Member(
-      "links", "Where its records are.",
-      .object([.link("intervention"), .optional("assertion", .href)])
-    ) { column, _, json in
-      let intervention = column.compared.intervention
-      json.object("links") { json in
-        json.member("intervention", intervention.kind.path(of: intervention.id))
-        json.member("assertion", column.assertion?.path)
-      }
-    },
-  ]
+  static let members: [Member<ComparisonColumn>] =
+    [
+      .text("id", "The id of the therapy or combination.", .id) { $0.compared.intervention.id },
+      Member(
+        "intervention", "What it is, its relations in words and as data.", .named("intervention")
+      ) { column, edition, json in
+        json.name("intervention")
+        json.intervention(column.compared.intervention, edition)
+      },
+      .text(
+        "verdict", "What to do with it; `none` where nothing is concluded.",
+        .choice(Verdict.allCases.map(\.rawValue) + [noVerdict])
+      ) { $0.verdict },
+      Member("verdictLabel", "The verdict in plain words.", .text) { column, edition, json in
+        json.member(
+          "verdictLabel",
+          column.assertion?.verdict.label ?? Words.english.noVerdict(on: column, edition))
+      },
+      .text(
+        "verdictBasis",
+        "Whether the verdict is on itself, on it alone, or on a class that it belongs to.",
+        .choice(["itself", "alone", "class"])
+      ) { $0.compared.decisive?.basis.rawValue },
+      .flag("hasOwnAssertion", "Whether there is an assertion on itself in the condition.") {
+        $0.compared.bearings.contains { $0.basis == .itself && !$0.assertion.isLimited }
+      },
+      .localized("bottomLine", "The conclusion in at most twelve words.") {
+        $0.assertion?.bottomLine
+      },
+      .text("summary", "What a clinician reads first.") { $0.assertion?.summary },
+      .choice("route", "The only route that the verdict speaks of.") { $0.assertion?.route },
+      .localized("appliesTo", "The only people that the verdict speaks of.") {
+        $0.assertion?.appliesTo
+      },
+    ] + Member.standing(of: \.assertion) + [
+      .usualDose { column, _ in column.compared.usualDose },
+      .gaps { column, _ in column.compared.gaps },
+      .list(
+        "assertions", "Every assertion of the condition that bears on it, and why.",
+        of: .named("bearing")
+      ) {
+        $0.compared.bearings
+      } _: { bearing, edition, json in
+        json.bearing(bearing, edition)
+      },
+      .choices("directions", "Every direction that some statement about it has.") { $0.directions },
+      Member(
+        "gradings", "Every grading of every statement, by scheme; never merged.",
+        .list(.named("scheme-gradings"))
+      ) { column, edition, json in
+        json.gradings(bySchemeOf: column.statements, edition)
+      },
+      Member(
+        "regimens", "Doses as published, those for any condition among them.",
+        .list(.named("regimen-embedded"))
+      ) { column, edition, json in
+        json.statements(column.regimens, row: column.compared.intervention, edition)
+      },
+      Member(
+        "studiedRegimens", "Regimens that were studied without benefit: evidence, and no doses.",
+        .list(.named("regimen-embedded"))
+      ) { column, edition, json in
+        json.statements(
+          column.studiedRegimens, named: "studiedRegimens", row: column.compared.intervention,
+          edition)
+      },
+      Member(
+        "safety", "Warnings, those on classes and for any condition among them.",
+        .list(.named("safety-note-embedded"))
+      ) { column, edition, json in
+        json.statements(column.safety, row: column.compared.intervention, edition)
+      },
+      Member(
+        "agreement", "Whether the support agrees, and who disagrees about what.",
+        .named("agreement-detail"), isRequired: false
+      ) { column, edition, json in
+        guard let assertion = column.assertion else { return }
+        json.agreement(of: assertion, column.own, edition)
+      },
+      Member("sources", "The references that it rests on.", .list(.id)) { column, edition, json in
+        json.member("sources", column.sources(edition))
+      },
+      Member(
+        "links", "Where its records are.",
+        .object([.link("intervention"), .optional("assertion", .href)])
+      ) { column, _, json in
+        let intervention = column.compared.intervention
+        json.object("links") { json in
+          json.member("intervention", intervention.kind.path(of: intervention.id))
+          json.member("assertion", column.assertion?.path)
+        }
+      },
+    ]
 
   /// The members in which columns may differ by their data, each with what it is compared by.
   static let compared: [(name: String, values: @Sendable (ComparisonColumn, Edition) -> [String])] =
     [
       ("verdict", { column, _ in [column.verdict] }),
-      ("verdictBasis", { column, _ in [column.compared.decisive?.basis.name ?? noVerdict] }),
+      ("verdictBasis", { column, _ in [column.compared.decisive?.basis.rawValue ?? noVerdict] }),
       ("directions", { column, _ in column.directions.map(\.rawValue) }),
       (
         "gradings",
@@ -178,7 +165,7 @@ extension JSONWriter {
     let assertion = bearing.assertion
     object { json in
       json.member("id", assertion.id)
-      json.member("basis", bearing.basis.name)
+      json.member("basis", bearing.basis.rawValue)
       json.verdict(of: assertion, edition)
       json.object("intervention") { json in
         json.members(

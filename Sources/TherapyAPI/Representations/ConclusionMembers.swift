@@ -1,6 +1,6 @@
 internal import TherapyModel
 
-/// What every conclusion says wherever it is shown, and by what right it stands there.
+/// What every conclusion says wherever it is shown, and how it bears on what was asked for.
 extension Edition {
   /// Every assertion, retired ones among them, that speaks for a therapy.
   func assertions(about therapy: String) -> [Assertion] {
@@ -42,50 +42,68 @@ extension Edition {
     return limits.isEmpty ? name : "\(name) (\(limits.joined(separator: ", ")))"
   }
 
-  /// What is to be said of the places in which nothing decides: that nothing is concluded on the intervention alone.
-  func silence(on place: PlaceInTherapy) -> String? {
-    guard place.decisive == nil else { return nil }
-    let condition = condition(place.condition)?.name ?? place.condition
-    let isLimited = place.others.contains { $0.isOwn }
-    return isLimited
-      ? "On \(name(of: place.intervention)) as a whole nothing is concluded in \(condition)."
-      : "On \(name(of: place.intervention)) alone nothing is concluded in \(condition)."
-  }
 }
 
-extension Conclusion.Basis {
-  /// The word for it.
-  var name: String {
-    switch self {
-    case .itself: "itself"
-    case .alone: "alone"
-    case .ofClass: "class"
-    case .ofMember: "member"
-    case .ofPart: "part"
-    case .inCombination: "combination"
-    }
+/// Members of what shows a conclusion, or may show none.
+extension Member {
+  /// When and by whom the conclusion was reviewed.
+  static func reviewers(of assertion: @escaping @Sendable (Subject) -> Assertion?) -> [Member] {
+    [
+      Member(
+        "lastReviewed", "When it was reviewed; left out where nobody has.", .date, isRequired: false
+      ) {
+        subject, _, json in
+        json.member("lastReviewed", assertion(subject)?.header.review?.lastReviewed)
+      },
+      Member(
+        "reviewedBy", "Who reviewed it; left out where nobody has.", .list(Schema.reviewer),
+        isRequired: false
+      ) { subject, _, json in
+        if let review = assertion(subject)?.header.review { json.reviewers(review.reviewers) }
+      },
+    ]
   }
 
-  /// All words for it.
-  static let names = ["itself", "alone", "class", "member", "part", "combination"]
+  /// How the conclusion stands.
+  static func standing(of assertion: @escaping @Sendable (Subject) -> Assertion?) -> [Member] {
+    [
+      Member(
+        "reviewStatus",
+        "Where the conclusion stands between two reviews, on the day of the answer; left out where"
+          + " there is none.", .cases(ReviewState.self), isRequired: false
+      ) { subject, edition, json in
+        json.member(
+          "reviewStatus",
+          assertion(subject)?.header.reviewState(asOf: edition.day).rawValue)
+      }
+    ] + reviewers(of: assertion) + [
+      Member(
+        "sourceAlerts",
+        "Its sources that no longer stand as they did; left out where there are none.",
+        .list(.named("source-alert")), isRequired: false
+      ) { subject, edition, json in
+        if let assertion = assertion(subject) { json.existingAlerts(of: assertion, edition) }
+      }
+    ]
+  }
 }
 
 extension JSONWriter {
   /// The places of an intervention in all conditions: conclusion by conclusion.
   mutating func positions(of intervention: Intervention, _ edition: Edition) {
-    let silent = Dictionary(
-      uniqueKeysWithValues: edition.knowledge.places(of: intervention).map {
-        ($0.condition, edition.silence(on: $0))
-      })
+    let places = edition.knowledge.places(of: intervention)
+    var silences: [String: String] = [:]
+    for place in places {
+      silences[place.condition] = Words.english.silence(on: place, edition)
+    }
     array("positions") { json in
-      for conclusion in edition.knowledge.conclusions(on: intervention) {
-        json.position(
-          conclusion, notice: silent[conclusion.assertion.condition] ?? nil, edition)
+      for conclusion in edition.knowledge.conclusions(of: places) {
+        json.position(conclusion, notice: silences[conclusion.assertion.condition], edition)
       }
     }
   }
 
-  /// A conclusion on an intervention: condition, verdict, summary, and by what right it holds.
+  /// A conclusion on an intervention: condition, verdict, summary, and how it bears on it.
   private mutating func position(
     _ conclusion: Conclusion, notice: String?, _ edition: Edition
   ) {
@@ -94,7 +112,7 @@ extension JSONWriter {
       json.name("condition")
       json.condition(assertion.condition, edition)
       json.verdict(of: assertion, edition)
-      json.member("basis", conclusion.basis.name)
+      json.member("basis", conclusion.basis.rawValue)
       json.member("notice", notice)
       json.name("intervention")
       json.intervention(assertion.intervention, edition)

@@ -74,10 +74,11 @@ extension JSONWriter {
     }
   }
 
-  /// The member `references`: what the statements rest on, each once, with its whole citation.
-  mutating func references(_ ids: Set<String>, _ edition: Edition) {
+  /// The member `references`: what the statements rest on, each once in the order of first mention, with its
+  /// whole citation.
+  mutating func references(_ ids: [String], _ edition: Edition) {
     array("references") { json in
-      for reference in edition.knowledge.references where ids.contains(reference.id) {
+      for reference in ids.compactMap(edition.reference) {
         json.object { json in
           json.member("id", reference.id)
           json.member("citation", reference.citation)
@@ -120,4 +121,12 @@ enum Embedding {
 extension RecordReference {
   /// The record's path.
   var path: String { kind.path(of: id) }
+}
+
+extension [String] {
+  /// Each text once, where it first stands.
+  var firstMentions: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
 }

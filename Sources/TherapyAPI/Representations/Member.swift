@@ -105,7 +105,7 @@ struct Member<Subject: Sendable>: Sendable {
       "usualDose", "The usual doses of a guideline or a label, first course first.",
       .list(.named("usual-dose"))
     ) { subject, edition, json in
-      json.usualDose(regimens(subject, edition))
+      json.usualDose(regimens(subject, edition), edition)
     }
   }
 
@@ -163,14 +163,17 @@ struct Member<Subject: Sendable>: Sendable {
 
 /// Which top-level members a client wants: all of them, or those named in `fields`.
 struct Selection: Sendable, Hashable {
-  /// The names, or nil for all. `id` is always among them.
+  /// The names, or nil for all; what is ``kept`` is always among them.
   let names: Set<String>?
 
   /// Everything.
   static let all = Selection(names: nil)
 
   /// What is there whatever a client selects: nothing may be understood without it.
-  static let kept: Set<String> = ["id", "condition", "reviewStatus", "sourceAlerts"]
+  static let kept: Set<String> = [
+    "id", "condition", "route", "appliesTo", "reviewStatus", "lastReviewed", "reviewedBy",
+    "sourceAlerts",
+  ]
 
   /// Whether the member of that name is wanted.
   func contains(_ name: String) -> Bool {

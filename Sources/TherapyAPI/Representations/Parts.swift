@@ -210,7 +210,7 @@ extension JSONWriter {
   }
 
   /// The member `usualDose`: each regimen in short.
-  mutating func usualDose(_ regimens: [Regimen]) {
+  mutating func usualDose(_ regimens: [Regimen], _ edition: Edition) {
     array("usualDose") { json in
       for regimen in regimens {
         json.object { json in
@@ -224,6 +224,7 @@ extension JSONWriter {
             json.name("rate")
             json.rate(rate)
           }
+          json.standing(of: regimen, edition)
         }
       }
     }

@@ -29,101 +29,100 @@ struct TherapyRow: Sendable {
   }
 
   /// What a client may see of a row, in that order.
-  static let members: [Member<TherapyRow>] = [
-    .text(
-      "id",
-      "The id of the therapy or combination; of a conclusion on some people or one route that of the"
-        + " assertion.", .id
-    ) {
-      $0.id
-    },
-    .choice("verdict", "What to do with it; rows are ordered by it.") { $0.assertion.verdict },
-    .text("verdictLabel", "The verdict in plain words.") { $0.assertion.verdict.label },
-    .choice("route", "The only route that the conclusion speaks of.") { $0.assertion.route },
-    .localized("appliesTo", "The only people that the conclusion speaks of.") {
-      $0.assertion.appliesTo
-    },
-    Member(
-      "reviewStatus", "Where the conclusion stands between two reviews, on the day of the answer.",
-      .cases(ReviewState.self)
-    ) { row, edition, json in
-      json.member(
-        "reviewStatus", row.assertion.header.reviewState(asOf: edition.day).rawValue)
-    },
-    Member(
-      "sourceAlerts",
-      "Its sources that no longer stand as they did; left out where there are none.",
-      .list(.named("source-alert")), isRequired: false
-    ) { row, edition, json in
-      json.existingAlerts(of: row.assertion, edition)
-    },
-    .number("rank", "Place among the same verdict, from 1.") { $0.assertion.rank },
-    Member(
-      "intervention", "What the row is about, its relations in words and as data.",
-      .named("intervention")
-    ) { row, edition, json in
-      json.name("intervention")
-      json.intervention(row.assertion.intervention, edition)
-    },
-    .localized("bottomLine", "The conclusion in at most twelve words.") {
-      $0.assertion.bottomLine
-    },
-    .localized("startWhen", "When to begin.") { $0.assertion.startWhen },
-    .localized("caveat", "What limits the conclusion.") { $0.assertion.caveat },
-    .text("summary", "What a clinician reads first.") { $0.assertion.summary },
-    .usualDose { row, _ in row.option.usualDose },
-    .gaps { row, _ in row.option.gaps },
-    .list(
-      "bestEvidence", "What supports it best: at most a recommendation and a piece of evidence.",
-      of: .named("best-evidence")
-    ) {
-      $0.option.bestEvidence
-    } _: { statement, edition, json in
-      json.best(statement, edition)
-    },
-    .choices("directions", "Every direction that some statement of the row has.") { $0.directions },
-    Member(
-      "gradings", "Every grading of every statement, by scheme; never merged.",
-      .list(.named("scheme-gradings"))
-    ) { row, edition, json in
-      json.gradings(
-        bySchemeOf: row.option.statements.all + row.option.general.all, edition)
-    },
-    Member(
-      "agreement", "Whether the support agrees, and who disagrees about what.",
-      .named("agreement-detail")
-    ) { row, edition, json in
-      json.agreement(of: row.assertion, row.option.statements, edition)
-    },
-    Member("statements", "The statements of this condition, by kind.", .named("statements")) {
-      row, edition, json in
-      json.statements(
-        "statements", row.option.statements, row: row.assertion.intervention, edition)
-    },
-    Member(
-      "inAnyCondition", "Statements that hold whatever the intervention is given for.",
-      .named("statements")
-    ) { row, edition, json in
-      json.statements(
-        "inAnyCondition", row.option.general, row: row.assertion.intervention, edition)
-    },
-    Member(
-      "trust", "Version, review, sources, agreement, licence and disclaimer.", .named("trust")
-    ) { row, edition, json in
-      json.trust(of: row.assertion, edition)
-    },
-    Member(
-      "links", "Where the row's records are.",
-      .object([.link("self"), .link("intervention"), .link("condition")])
-    ) { row, _, json in
-      let assertion = row.assertion
-      json.object("links") { json in
-        json.member("self", assertion.path)
-        json.member("intervention", assertion.intervention.kind.path(of: assertion.intervention.id))
-        json.member("condition", RecordKind.conditions.path(of: assertion.condition))
-      }
-    },
-  ]
+  static let members: [Member<TherapyRow>] =
+    [
+      .text(
+        "id",
+        "The id of the therapy or combination; of a conclusion on some people or one route that of the"
+          + " assertion.", .id
+      ) {
+        $0.id
+      },
+      .choice("verdict", "What to do with it; rows are ordered by it.") { $0.assertion.verdict },
+      .text("verdictLabel", "The verdict in plain words.") { $0.assertion.verdict.label },
+      .choice("route", "The only route that the conclusion speaks of.") { $0.assertion.route },
+      .localized("appliesTo", "The only people that the conclusion speaks of.") {
+        $0.assertion.appliesTo
+      },
+    ] + Member.standing(of: \.assertion) + [
+      .number("rank", "Place among the same verdict, from 1.") { $0.assertion.rank },
+      Member(
+        "intervention", "What the row is about, its relations in words and as data.",
+        .named("intervention")
+      ) { row, edition, json in
+        json.name("intervention")
+        json.intervention(row.assertion.intervention, edition)
+      },
+      .localized("bottomLine", "The conclusion in at most twelve words.") {
+        $0.assertion.bottomLine
+      },
+      .localized("startWhen", "When to begin.") { $0.assertion.startWhen },
+      .localized("caveat", "What limits the conclusion.") { $0.assertion.caveat },
+      .text("summary", "What a clinician reads first.") { $0.assertion.summary },
+      .usualDose { row, _ in row.option.usualDose },
+      .gaps { row, _ in row.option.gaps },
+      .list(
+        "bestEvidence", "What supports it best: at most a recommendation and a piece of evidence.",
+        of: .named("best-evidence")
+      ) {
+        $0.option.bestEvidence
+      } _: { statement, edition, json in
+        json.best(statement, edition)
+      },
+      .choices("directions", "Every direction that some statement of the row has.") {
+        $0.directions
+      },
+      Member(
+        "gradings", "Every grading of every statement, by scheme; never merged.",
+        .list(.named("scheme-gradings"))
+      ) { row, edition, json in
+        json.gradings(
+          bySchemeOf: row.option.statements.all + row.option.general.all, edition)
+      },
+      Member(
+        "agreement", "Whether the support agrees, and who disagrees about what.",
+        .named("agreement-detail")
+      ) { row, edition, json in
+        json.agreement(of: row.assertion, row.option.statements, edition)
+      },
+      Member("statements", "The statements of this condition, by kind.", .named("statements")) {
+        row, edition, json in
+        json.statements(
+          "statements", row.option.statements, row: row.assertion.intervention, edition)
+      },
+      Member(
+        "inAnyCondition", "Statements that hold whatever the intervention is given for.",
+        .named("statements")
+      ) { row, edition, json in
+        json.statements(
+          "inAnyCondition", row.option.general, row: row.assertion.intervention, edition)
+      },
+      .list(
+        "safety", "Every safety note of the row in short, what must be read first first.",
+        of: .named("safety-in-short")
+      ) {
+        $0.option.reading.safety
+      } _: { note, edition, json in
+        json.short(note, edition)
+      },
+      Member(
+        "trust", "Version, review, sources, agreement, licence and disclaimer.", .named("trust")
+      ) { row, edition, json in
+        json.trust(of: row.assertion, edition)
+      },
+      Member(
+        "links", "Where the row's records are.",
+        .object([.link("self"), .link("intervention"), .link("condition")])
+      ) { row, _, json in
+        let assertion = row.assertion
+        json.object("links") { json in
+          json.member("self", assertion.path)
+          json.member(
+            "intervention", assertion.intervention.kind.path(of: assertion.intervention.id))
+          json.member("condition", RecordKind.conditions.path(of: assertion.condition))
+        }
+      },
+    ]
 }
 
 extension JSONWriter {
@@ -136,10 +135,23 @@ extension JSONWriter {
       json.limits(of: assertion)
       json.member("bottomLine", assertion.bottomLine)
       json.member("summary", assertion.summary)
-      json.usualDose(row.option.usualDose)
+      json.usualDose(row.option.usualDose, edition)
       json.gaps(row.option.gaps, edition)
       json.standing(of: assertion, edition)
       json.member("href", assertion.path)
+    }
+  }
+
+  /// A safety note in short.
+  fileprivate mutating func short(_ note: SafetyNote, _ edition: Edition) {
+    object { json in
+      json.members(of: note.reference)
+      json.member("kind", note.safetyKind.rawValue)
+      json.member("severity", note.severity?.rawValue)
+      json.member("label", note.label)
+      json.member("jurisdiction", note.jurisdiction)
+      json.member("anyCondition", note.condition == nil)
+      json.standing(of: note, edition)
     }
   }
 

@@ -42,7 +42,7 @@ extension Inquiry {
       json.array("interventions") { json in
         for column in columns { json.object(column, ComparisonColumn.members, edition) }
       }
-      json.references(Set(columns.flatMap { $0.sources(edition) }), edition)
+      json.references(columns.flatMap { $0.sources(edition) }.firstMentions, edition)
       json.legend()
       json.object("links") { json in
         json.member(

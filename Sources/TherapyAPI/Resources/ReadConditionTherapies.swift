@@ -50,19 +50,20 @@ extension Inquiry {
       content: content)
   }
 
-  /// The references that an answer with these rows cites.
-  private func cited(_ rows: [TherapyRow], _ remainder: StatementGroup) -> Set<String> {
-    var statements = remainder.all
-    var ids: Set<String> = []
+  /// The references that an answer with these rows cites, in the order of first mention.
+  private func cited(_ rows: [TherapyRow], _ remainder: StatementGroup) -> [String] {
+    var ids: [String] = []
+    func cite(_ statements: [any Statement]) {
+      for statement in statements {
+        ids += statement.sources.map(\.reference) + statement.gradings.compactMap(\.gradedBy)
+      }
+    }
     for row in rows {
-      statements += row.option.statements.all + row.option.general.all
-      ids.formUnion(edition.trust(of: row.assertion).sources)
+      ids += edition.knowledge.sources(of: row.assertion)
+      cite(row.option.statements.all + row.option.general.all)
     }
-    for statement in statements {
-      ids.formUnion(statement.sources.map(\.reference))
-      ids.formUnion(statement.gradings.compactMap(\.gradedBy))
-    }
-    return ids
+    cite(remainder.all)
+    return ids.firstMentions
   }
 
   private func linked(_ rows: [TherapyRow]) -> [RecordReference] {

@@ -28,6 +28,20 @@ public struct StatementGroup: Sendable {
   }
 }
 
+/// What is said of an intervention in a condition, each list in the order of reading.
+public struct Reading: Sendable {
+  /// Statements of the condition.
+  public let own: StatementGroup
+  /// Statements that hold in any condition.
+  public let general: StatementGroup
+  /// Safety notes of both.
+  public let safety: [SafetyNote]
+  /// Doses of both.
+  public let doses: [Regimen]
+  /// Regimens of both that were studied without benefit.
+  public let studiedRegimens: [Regimen]
+}
+
 /// The whole answer about a condition: what to use, what not, what may harm, and why.
 public struct ConditionAnswer: Sendable {
   public let condition: Condition
@@ -46,11 +60,15 @@ public struct TherapyOption: Sendable {
   public let bestEvidence: [any Statement]
   /// What is not recorded, so that its absence means nothing.
   public let gaps: [Gap]
-  /// Statements of the condition. Each lands in one row only: that of its own intervention; failing that, of
-  /// a combination's base, of a class it belongs to, or of the first assertion that rests on it.
-  public let statements: StatementGroup
+  /// What is said of the intervention. Each statement of the condition lands in one row only: that of a limited conclusion
+  /// that rests on it, of its own intervention, of a combination's base, of a combination in which it is given, of a class
+  /// it belongs to, or of the first assertion that rests on it; in this order.
+  public let reading: Reading
+
+  /// Statements of the condition.
+  public var statements: StatementGroup { reading.own }
   /// Statements that hold in any condition, about the intervention, a class of it or what it combines.
-  public let general: StatementGroup
+  public var general: StatementGroup { reading.general }
 }
 
 /// What a code stands for.

@@ -75,35 +75,49 @@ extension KnowledgeBase {
   /// The ordered answer about a condition (an id); nil where there is none. A retired assertion is no
   /// answer any more: its statements go where they would go without it.
   public func answer(for id: String) -> ConditionAnswer? {
-    guard let condition = conditions[id], let index = indexes[.assertions] else { return nil }
-    let valid = index.records(.condition(id)).map { assertions[Int($0)] }
-      .filter { $0.header.status == .active }
+    guard let condition = conditions[id] else { return nil }
+    let (rows, remainder) = sortedRows(of: id)
+    return ConditionAnswer(
+      condition: condition, options: rows.map { option($0.assertion, with: $0.statements) },
+      remainder: inOrder(remainder, in: id))
+  }
+
+  /// The assertions of a condition (an id) that are in force, in the order of an answer, each with its statements in the
+  /// order of their ids.
+  func rows(of condition: String) -> [(assertion: Assertion, statements: StatementGroup)] {
+    sortedRows(of: condition).rows
+  }
+
+  private func sortedRows(
+    of condition: String
+  ) -> (rows: [(assertion: Assertion, statements: StatementGroup)], remainder: StatementGroup) {
+    let valid = (indexes[.assertions]?.records(.condition(condition)) ?? [])
+      .map { assertions[Int($0)] }.filter { $0.header.status == .active }
     let rows = valid.sorted {
       ($0.verdict.place, $0.rank) < ($1.verdict.place, $1.rank)
     }
     var sorter = RowSorter(rows, graph)
-    let all = statements(in: id)
+    let all = statements(in: condition)
     for statement in all.evidence { sorter.take(statement, \.evidence) }
     for statement in all.recommendations { sorter.take(statement, \.recommendations) }
     for statement in all.regimens { sorter.take(statement, \.regimens) }
     for statement in all.predictors { sorter.take(statement, \.predictors) }
     for statement in all.safety { sorter.take(statement, \.safety) }
-    let options = rows.enumerated().map { row, assertion in
-      option(assertion, with: sorter.groups[row])
-    }
-    return ConditionAnswer(
-      condition: condition, options: options, remainder: inOrder(sorter.remainder, in: id))
+    return (
+      zip(rows, sorter.groups).map { (assertion: $0, statements: $1) }, sorter.remainder
+    )
   }
 
   private func option(
     _ assertion: Assertion, with statements: StatementGroup
   ) -> TherapyOption {
-    let (condition, usualDose) = (assertion.condition, assertion.usualDose)
-    let own = inOrder(statements, in: condition, usualDose: usualDose)
+    let reading = reading(
+      statements, general(assertion.intervention), in: assertion.condition,
+      usualDose: assertion.usualDose)
     return TherapyOption(
-      assertion: assertion, usualDose: self.usualDose(of: assertion),
-      bestEvidence: bestEvidence(among: own), gaps: gaps(in: assertion), statements: own,
-      general: inOrder(general(assertion.intervention), in: condition))
+      assertion: assertion, usualDose: usualDose(of: assertion),
+      bestEvidence: bestEvidence(of: assertion.verdict, among: reading.own),
+      gaps: gaps(in: assertion), reading: reading)
   }
 
   /// Statements that hold in any condition and for an intervention.
@@ -127,12 +141,17 @@ private struct RowSorter {
   /// The row of what is concluded on an intervention as a whole; failing that, on some people or one route.
   private var rowOfIntervention: [Intervention: Int] = [:]
   private var rowOfBasis: [RecordReference: Int] = [:]
-  /// Statements on which a limited conclusion rests, and no other one on the same intervention.
-  private var rowOfLimitedBasis: [RecordReference: Int] = [:]
+  /// For statements on which a limited conclusion rests, and no whole one on the same intervention.
+  private var rowOfLimitedBasis: [Limited: Int] = [:]
   /// Of a therapy the first row of a combination in which it is given.
   private var rowOfPart: [Intervention: Int] = [:]
-  private let interventions: [Intervention]
   private let graph: TherapyGraph
+
+  /// A statement on which a limited conclusion on an intervention rests.
+  private struct Limited: Hashable {
+    let statement: RecordReference
+    let intervention: Intervention
+  }
 
   init(_ rows: [Assertion], _ graph: TherapyGraph) {
     self.graph = graph
@@ -149,11 +168,11 @@ private struct RowSorter {
     }
     for (row, assertion) in rows.enumerated() where assertion.isLimited {
       let main = rowOfIntervention[assertion.intervention].map { Set(rows[$0].basis) } ?? []
-      for basis in assertion.basis where !main.contains(basis) && rowOfLimitedBasis[basis] == nil {
-        rowOfLimitedBasis[basis] = row
+      for basis in assertion.basis where !main.contains(basis) {
+        let limited = Limited(statement: basis, intervention: assertion.intervention)
+        if rowOfLimitedBasis[limited] == nil { rowOfLimitedBasis[limited] = row }
       }
     }
-    interventions = rows.map(\.intervention)
   }
 
   mutating func take<Entity: Statement>(
@@ -167,15 +186,12 @@ private struct RowSorter {
   }
 
   /// The row of a limited conclusion that rests on the statement, of the intervention itself, of the bases of a
-  /// combination, of a combination in which it is given, of a class, of the first assertion that rests on the
+  /// combination, of a combination in which a therapy is given, of a class, of the first assertion that rests on the
   /// statement; in this order.
   private func row(of statement: some Statement) -> Int? {
-    if let row = rowOfLimitedBasis[statement.reference],
-      interventions[row] == statement.intervention
-    {
-      return row
-    }
     var intervention = statement.intervention
+    let limited = Limited(statement: statement.reference, intervention: intervention)
+    if let row = rowOfLimitedBasis[limited] { return row }
     var steps = 0
     while true {
       if let row = rowOfIntervention[intervention] { return row }
@@ -184,7 +200,7 @@ private struct RowSorter {
       intervention = base
       steps += 1
     }
-    if let row = rowOfPart[intervention] { return row }
+    if intervention == statement.intervention, let row = rowOfPart[intervention] { return row }
     if case .therapy(let id) = intervention {
       for group in graph.classes(of: id) {
         if let row = rowOfIntervention[.therapy(group)] { return row }

@@ -121,16 +121,6 @@ extension KnowledgeBase {
     }.sorted()
   }
 
-  /// Of assertions that concern a therapy (an id) those that speak for it, or of a class for its members: what is
-  /// concluded on a class does not stand beside what is concluded on the member itself.
-  func concluded(_ found: [Int32], on therapy: String) -> [Int32] {
-    let above = Set(graph.holding(for: .therapy(therapy)))
-    return found.filter { position in
-      let assertion = assertions[Int(position)]
-      return !above.contains(assertion.intervention) || isConcluded(assertion, on: therapy)
-    }
-  }
-
   private func list(
     _ kind: RecordKind, _ state: ReviewState, _ index: RecordIndex, _ day: CalendarDate
   ) -> [Int32] {

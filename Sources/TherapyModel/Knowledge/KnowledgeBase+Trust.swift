@@ -22,7 +22,7 @@ extension KnowledgeBase {
       status: record.statusText,
       reviewState: header.reviewState(asOf: day), lastReviewed: header.review?.lastReviewed,
       nextReviewDue: header.review?.nextDue, reviewers: header.review?.reviewers ?? [],
-      sources: sources, sourceAlerts: sourceAlerts(of: record),
+      sources: sources, sourceAlerts: alerts.isEmpty ? [] : alerts(of: record, restingOn: sources),
       agreement: agreement(of: record, restingOn: sources), license: release.license,
       disclaimer: release.disclaimer)
   }

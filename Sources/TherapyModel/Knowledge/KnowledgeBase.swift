@@ -29,6 +29,7 @@ public final class KnowledgeBase: Sendable {
   private let lazyNames: Lazy<NameIndex>
   private let lazyNameTable: Lazy<NameTable>
   private let lazyCodes: Lazy<CodeIndex>
+  private let lazyConclusions: Lazy<ConclusionIndex>
   /// The statements that disagree with a statement, whichever of the two says so; sorted.
   let disagreements: [RecordReference: [RecordReference]]
   /// What to know of references that are not current, by position; empty where all are.
@@ -73,6 +74,7 @@ public final class KnowledgeBase: Sendable {
     lazyNameTable = Lazy { [conditions, therapies, combinations] in
       NameTable(conditions, therapies, combinations)
     }
+    lazyConclusions = Lazy { [assertions] in ConclusionIndex(assertions) }
     alerts = SourceAlert.all(references)
     lazyCodes = Lazy { [codeSystems, conditions, therapies] in
       CodeIndex(codeSystems, conditions, therapies)
@@ -102,12 +104,14 @@ public final class KnowledgeBase: Sendable {
   /// What conditions, therapies and combinations are called, for searches.
   var nameTable: NameTable { lazyNameTable.value }
   var codes: CodeIndex { lazyCodes.value }
+  /// The assertions that are in force, by what they are about.
+  var conclusionIndex: ConclusionIndex { lazyConclusions.value }
 
   /// Makes the indexes now, on all processors, that else are made when they are first needed.
   public func makeIndexes() {
     let parts = indexes.values.sorted { $0.count > $1.count }.flatMap(\.parts)
     let others: [@Sendable () -> Void] = [
-      { _ = self.names }, { _ = self.nameTable }, { _ = self.codes },
+      { _ = self.names }, { _ = self.nameTable }, { _ = self.codes }, { _ = self.conclusionIndex },
     ]
     _ = Workers.all(parts + others)
   }

@@ -40,7 +40,7 @@ extension RecordDecoder {
     return text
   }
 
-  /// A text by language: an object of `en`, which must be there, `de` and `fr`; each of at most so many words.
+  /// A text by language: an object of `en`, which must be there, `de` and `fr`. `words` is the most that each may have.
   mutating func text(_ name: String, words limit: Int? = nil) -> LocalizedText {
     if value(name) == nil { miss([name], "the member \"\(name)\" is missing", remedy: "add it") }
     return optionalText(name, words: limit) ?? LocalizedText(english: "")
@@ -98,7 +98,8 @@ extension RecordDecoder {
     if !RecordHeader.isID(id) {
       report(
         "\"\(id)\" is not an id", at: node,
-        remedy: "use small letters a-z, digits and single hyphens, at most 64 characters")
+        remedy: "use small letters a-z, digits and single hyphens, at most"
+          + " \(RecordHeader.idOctets) characters")
     }
     return id
   }
@@ -331,7 +332,7 @@ extension RecordDecoder {
 
 extension RecordHeader {
   /// At most this many octets in an id.
-  static let idOctets = 64
+  package static let idOctets = 64
 
   /// Whether the text has the form of an id: `[a-z0-9]+(-[a-z0-9]+)*`.
   static func isID(_ text: String) -> Bool {

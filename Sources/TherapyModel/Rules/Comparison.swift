@@ -4,16 +4,15 @@ public struct ComparedIntervention: Sendable {
   /// The assertions in force that bear on it: those of its place in therapy (``PlaceInTherapy``), then those about
   /// what is given in it and, of a class, about its members.
   public let bearings: [Conclusion]
-  /// Statements of the condition: about itself, its classes and, of a class, its members; what its own assertion
-  /// stands for. Safety notes also about what is given in it, and about combinations in which it is given: these say
-  /// of what, and comparing must not hide a warning.
-  public let statements: StatementGroup
-  /// Statements that hold in any condition, about itself, a class of it or what it combines.
-  public let general: StatementGroup
-
+  /// Statements of the condition about itself, its classes and, of a class, its members, and what its own assertion
+  /// stands for; statements that hold in any condition about itself, a class of it or what it combines. Safety notes also
+  /// about what is given in it, and about combinations in which it is given: these say of what, and comparing must not
+  /// hide a warning.
+  public let reading: Reading
+  /// The usual doses of its own conclusion, first course first; a class's doses are no doses of its members.
+  public let usualDose: [Regimen]
   /// What is not recorded on it.
   public let gaps: [Gap]
-
   /// What decides its verdict; nil: nothing is concluded on it by itself. What is concluded of combinations, or of a part
   /// alone, is no verdict on the whole.
   public let decisive: Conclusion?
@@ -25,16 +24,23 @@ extension KnowledgeBase {
   public func compare(
     _ interventions: [Intervention], in condition: String
   ) -> [ComparedIntervention]? {
-    guard let answer = answer(for: condition) else { return nil }
-    return interventions.map { compared($0, answer, in: condition) }
+    guard conditions[condition] != nil else { return nil }
+    let rows = rows(of: condition)
+    return interventions.map { compared($0, rows, in: condition) }
   }
 
   private func compared(
-    _ intervention: Intervention, _ answer: ConditionAnswer, in condition: String
+    _ intervention: Intervention, _ rows: [(assertion: Assertion, statements: StatementGroup)],
+    in condition: String
   ) -> ComparedIntervention {
+    let place = self.place(of: intervention, in: condition)
     var about = [intervention]
     if case .therapy(let id) = intervention {
-      about += (classes(of: id) + members(of: id)).map { .therapy($0) }
+      // What is concluded on the member stands with what is said of that, and not with what is said of its classes.
+      let concluded = (place?.conclusions ?? []).filter { $0.basis != .ofClass }
+      about += concluded.map(\.assertion.intervention)
+      about += (concluded.isEmpty ? classes(of: id) : []).map { .therapy($0) }
+      about += members(of: id).map { .therapy($0) }
     }
     let key = RecordIndex.Key.condition(condition)
     var statements = group { index in
@@ -42,19 +48,19 @@ extension KnowledgeBase {
         index.records(anyOf: about.map { .intervention($0) }), index.records(key),
       ])
     }
-    if let own = answer.options.first(where: { $0.assertion.intervention == intervention }) {
-      statements.merge(own.statements)
+    for row in rows where row.assertion.intervention == intervention {
+      statements.merge(row.statements)
     }
     statements.merge(warnings(about: intervention, key))
     var general = general(intervention)
     general.merge(warnings(about: intervention, .anyCondition))
-    let place = self.place(of: intervention, in: condition)
-    let usualDose = place?.decisive?.assertion.usualDose ?? []
+    let usualDose = place.map(usualDose(in:)) ?? []
     return ComparedIntervention(
-      intervention: intervention, bearings: bearings(on: intervention, place, answer),
-      statements: inOrder(statements, in: condition, usualDose: usualDose),
-      general: inOrder(general, in: condition),
-      gaps: place?.decisive.map { gaps(in: $0.assertion) } ?? gaps(on: intervention),
+      intervention: intervention,
+      bearings: bearings(on: intervention, place, rows.map(\.assertion), in: condition),
+      reading: reading(
+        statements, general, in: condition, usualDose: usualDose.map(\.header.id)),
+      usualDose: usualDose, gaps: gaps(of: place, intervention),
       decisive: place?.decisive)
   }
 
@@ -74,16 +80,15 @@ extension KnowledgeBase {
   }
 
   private func bearings(
-    on intervention: Intervention, _ place: PlaceInTherapy?, _ answer: ConditionAnswer
+    on intervention: Intervention, _ place: PlaceInTherapy?, _ assertions: [Assertion],
+    in condition: String
   ) -> [Conclusion] {
     var bearings = place?.conclusions ?? []
     var known = Set(bearings.map(\.assertion.header.id))
     func add(_ other: Intervention, _ basis: Conclusion.Basis) {
-      for option in answer.options
-      where option.assertion.intervention == other
-        && known.insert(option.assertion.header.id).inserted
-      {
-        bearings.append(Conclusion(assertion: option.assertion, basis: basis))
+      for assertion in assertions
+      where assertion.intervention == other && known.insert(assertion.header.id).inserted {
+        bearings.append(Conclusion(assertion: assertion, basis: basis))
       }
     }
     switch intervention {
@@ -91,11 +96,19 @@ extension KnowledgeBase {
       // What is concluded on a class that does not hold for its member is no part of this.
       let above = Set(graph.holding(for: intervention))
       for other in graph.concerning(intervention) where !above.contains(other) {
-        add(other, .ofMember(other))
+        add(other, .ofMember)
       }
     case .combination(let id):
-      for part in graph.coveredBy(intervention) { add(part, .ofPart(part)) }
-      for other in graph.relatives(of: id) { add(other, .ofPart(other)) }
+      // What is concluded on each part as a whole, by the rule that holds for the part; on a part alone is another matter.
+      for part in graph.given(intervention) where part != intervention {
+        for conclusion in self.place(of: part, in: condition)?.conclusions ?? []
+        where conclusion.isOwn && conclusion.basis != .alone
+          && known.insert(conclusion.assertion.header.id).inserted
+        {
+          bearings.append(Conclusion(assertion: conclusion.assertion, basis: .ofPart))
+        }
+      }
+      for other in graph.relatives(of: id) { add(other, .ofPart) }
     }
     return bearings
   }

@@ -7,18 +7,10 @@ public enum Gap: Sendable, Hashable {
 }
 
 extension KnowledgeBase {
-  /// What is not recorded on a therapy (an id): whether a label of it was read. Of a class the labels of its members count;
-  /// procedures and strategies have none.
+  /// What is not recorded on a therapy (an id): whether a label of it was read. A strategy, such as waiting, has none.
   public func gaps(on therapy: String) -> [Gap] {
-    guard let record = therapies[therapy] else { return [] }
-    switch record.therapyKind {
-    case .procedure, .behavioural, .strategy: return []
-    case .drug, .biologic, .device, .class:
-      let read = ([therapy] + members(of: therapy)).contains {
-        therapies[$0]?.labelRead.isEmpty == false
-      }
-      return read ? [] : [.noLabelRead(therapy)]
-    }
+    guard let record = therapies[therapy], record.labelRead.isEmpty else { return [] }
+    return record.therapyKind.hasLabel ? [.noLabelRead(therapy)] : []
   }
 
   /// What is not recorded on all that is given in an intervention.
@@ -31,13 +23,36 @@ extension KnowledgeBase {
 
   /// What is not recorded where a conclusion is shown: labels, and a dose where the intervention may be given.
   public func gaps(in assertion: Assertion) -> [Gap] {
+    let hasDose = !assertion.usualDose.isEmpty || !needsDose(assertion)
+    return (hasDose ? [] : [.noDose]) + gaps(on: assertion.intervention)
+  }
+
+  /// What is not recorded on an intervention, in a place or where nothing is concluded on it.
+  func gaps(of place: PlaceInTherapy?, _ intervention: Intervention) -> [Gap] {
+    place.map(gaps(in:)) ?? ((canHaveDose(intervention) ? [.noDose] : []) + gaps(on: intervention))
+  }
+
+  /// What is not recorded on an intervention in its place: labels of its own, and a dose of its own where it may be given.
+  public func gaps(in place: PlaceInTherapy) -> [Gap] {
     let needsDose =
-      switch assertion.verdict {
-      case .firstLine, .alternative, .consider: !isStrategy(assertion.intervention)
-      case .avoid, .noBenefit, .unproven, .investigational: false
-      }
-    return (needsDose && assertion.usualDose.isEmpty ? [.noDose] : [])
-      + gaps(on: assertion.intervention)
+      place.decisive.map { self.needsDose($0.assertion) } ?? canHaveDose(place.intervention)
+    return (needsDose && usualDose(in: place).isEmpty ? [.noDose] : [])
+      + gaps(on: place.intervention)
+  }
+
+  /// Whether a reader would look for a dose: of what is to be avoided, or does not help, nobody needs one.
+  private func needsDose(_ assertion: Assertion) -> Bool {
+    switch assertion.verdict {
+    case .firstLine, .alternative, .consider, .unproven, .investigational:
+      canHaveDose(assertion.intervention)
+    case .avoid, .noBenefit: false
+    }
+  }
+
+  /// The usual doses of an intervention in its place, first course first: a class's doses are no doses of its members.
+  public func usualDose(in place: PlaceInTherapy) -> [Regimen] {
+    guard let decisive = place.decisive, decisive.basis != .ofClass else { return [] }
+    return usualDose(of: decisive.assertion)
   }
 
   /// The usual doses of a conclusion, first course first.
@@ -45,8 +60,18 @@ extension KnowledgeBase {
     assertion.usualDose.compactMap { regimens[$0] }
   }
 
-  private func isStrategy(_ intervention: Intervention) -> Bool {
-    guard case .therapy(let id) = intervention else { return false }
-    return therapies[id]?.therapyKind == .strategy
+  private func canHaveDose(_ intervention: Intervention) -> Bool {
+    guard case .therapy(let id) = intervention else { return true }
+    return therapies[id]?.therapyKind.hasLabel ?? true
+  }
+}
+
+extension TherapyKind {
+  /// Whether something is given, so that there could be a label and a dose.
+  fileprivate var hasLabel: Bool {
+    switch self {
+    case .drug, .biologic, .procedure, .device, .class: true
+    case .behavioural, .strategy: false
+    }
   }
 }

@@ -1,24 +1,31 @@
 /// A conclusion, and why it bears on an intervention.
 public struct Conclusion: Sendable {
   /// The relation of what an assertion is about to the intervention that was asked for.
-  public enum Basis: Sendable, Hashable {
+  public enum Basis: String, Sendable, Hashable, CaseIterable {
     /// It is about the intervention itself.
     case itself
-    /// It is about the intervention given alone, or expressly without others, which is a combination (an id).
-    case alone(String)
+    /// It is about the therapy given alone, or expressly without others; or about the therapy, where it alone was asked for.
+    case alone
     /// It is about a class that the therapy belongs to.
-    case ofClass(String)
+    case ofClass = "class"
     /// It is about a member of the class that was asked for, or a combination in which a member is given.
-    case ofMember(Intervention)
-    /// It is about what is given in the combination that was asked for, a class of that, or another combination in which
-    /// that is given.
-    case ofPart(Intervention)
+    case ofMember = "member"
+    /// It is about what is given in the combination that was asked for, or another combination in which that is given.
+    case ofPart = "part"
     /// It is about a combination in which the therapy, or a class of it, is given.
-    case inCombination(String)
+    case inCombination = "combination"
   }
 
   public let assertion: Assertion
   public let basis: Basis
+
+  /// Whether it is about the intervention itself, or a class of it, and not about a combination.
+  public var isOwn: Bool {
+    switch basis {
+    case .itself, .alone, .ofClass: true
+    case .ofMember, .ofPart, .inCombination: false
+    }
+  }
 }
 
 /// What is concluded on an intervention in a condition.
@@ -44,108 +51,116 @@ extension KnowledgeBase {
   /// The place of an intervention in each condition in which something is concluded on it; `first` is a condition (an id)
   /// that was asked for and leads, then harm comes before benefit, then the names of the conditions decide.
   public func places(of intervention: Intervention, first: String? = nil) -> [PlaceInTherapy] {
-    var conditions: Set<String> = []
-    for other in graph.holding(for: intervention) {
-      for position in indexes[.assertions]?.records(.intervention(other)) ?? [] {
-        conditions.insert(assertions[Int(position)].condition)
-      }
+    var about = graph.holding(for: intervention)
+    if case .combination(let id) = intervention, let base = graph.base(of: id) {
+      about += graph.holding(for: base)
     }
+    let conditions = Set(about.flatMap(conclusionIndex.conditions(of:)))
     let places = conditions.compactMap { place(of: intervention, in: $0) }
-    func key(_ place: PlaceInTherapy) -> (Int, Int, String) {
+    return places.inOrder { place in
       let leading = place.decisive ?? place.others.first
       return (
-        place.condition == first ? 0 : 1, leading.map { $0.assertion.verdict.harmFirst } ?? 0,
+        place.condition == first ? 0 : 1, leading.map { $0.assertion.verdict.harmFirst } ?? 0, 0, 0,
         self.conditions[place.condition]?.name ?? place.condition
       )
     }
-    return places.map { (key($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  /// The conclusions on an intervention in all conditions, one after the other: those of a condition (an id) that was
-  /// asked for first; of each part those on the intervention itself before combinations, harm before benefit.
-  public func conclusions(on intervention: Intervention, first: String? = nil) -> [Conclusion] {
-    func key(_ conclusion: Conclusion) -> (Int, Int, Int, Int, String, Int) {
+  /// The conclusions of several places, one after the other: those of a condition (an id) that was asked for first; of
+  /// each part those on the intervention itself before combinations, harm before benefit, whole before limited ones.
+  public func conclusions(of places: [PlaceInTherapy], first: String? = nil) -> [Conclusion] {
+    places.flatMap(\.conclusions).inOrder { conclusion in
       let assertion = conclusion.assertion
+      let condition = conditions[assertion.condition]?.name ?? assertion.condition
       return (
         assertion.condition == first ? 0 : 1, conclusion.isOwn ? 0 : 1,
-        assertion.verdict.harmFirst, assertion.isLimited ? 1 : 0,
-        conditions[assertion.condition]?.name ?? assertion.condition, assertion.rank
+        assertion.verdict.harmFirst, assertion.isLimited ? 1 : 0, "\(condition)\t\(assertion.rank)"
       )
     }
-    return places(of: intervention).flatMap(\.conclusions).map { (key($0), $0) }
-      .sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// The place of an intervention in a condition (an id); nil where nothing is concluded on it there.
   ///
   /// A therapy takes what is concluded on itself, else on it alone. Where something is concluded on it in a combination
   /// only, that is listed and decides nothing. What is concluded on a class holds for a member on which nothing is
-  /// concluded, neither by itself nor in a combination; the nearest class counts.
+  /// concluded, neither by itself nor in a combination; the nearest class of which something holds counts.
   public func place(of intervention: Intervention, in condition: String) -> PlaceInTherapy? {
     let own = ownPlace(of: intervention, in: condition)
+    if own == nil, case .combination(let id) = intervention {
+      return alonePlace(of: id, in: condition)
+    }
     guard own == nil, case .therapy(let id) = intervention else { return own }
+    let routes = therapies[id]?.routes ?? []
     for group in classes(of: id) {
-      guard let place = ownPlace(of: .therapy(group), in: condition) else { continue }
-      return place.inherited(by: intervention, givenBy: therapies[id]?.routes ?? [], group)
+      let place = ownPlace(of: .therapy(group), in: condition)
+      if let inherited = place?.inherited(by: intervention, givenBy: routes) { return inherited }
     }
     return nil
   }
 
-  /// Whether an assertion speaks for a therapy (an id): it is about itself or a combination in which it is given, or about
-  /// a class whose conclusions hold for it. One that is retired spoke for it as long as nothing is concluded on it now.
-  func isConcluded(_ assertion: Assertion, on therapy: String) -> Bool {
-    let given = graph.given(assertion.intervention)
-    if given.contains(.therapy(therapy)) { return true }
-    if assertion.header.status == .retired {
-      return ownPlace(of: .therapy(therapy), in: assertion.condition) == nil
+  /// Of assertions (positions, ascending) that concern a therapy (an id) those that speak for it, or of a class for its
+  /// members: what is concluded on a class does not stand beside what is concluded on the member itself. One that is
+  /// retired spoke for it as long as nothing is concluded on it now.
+  func concluded(_ found: [Int32], on therapy: String) -> [Int32] {
+    let intervention = Intervention.therapy(therapy)
+    let above = Set(graph.holding(for: intervention))
+    let holding = Set(
+      places(of: intervention).flatMap(\.conclusions).map(\.assertion.header.id))
+    return found.filter { position in
+      let assertion = assertions[Int(position)]
+      guard above.contains(assertion.intervention), !holding.contains(assertion.header.id) else {
+        return true
+      }
+      if graph.given(assertion.intervention).contains(intervention) { return true }
+      return assertion.header.status == .retired
+        && ownPlace(of: intervention, in: assertion.condition) == nil
     }
-    return place(of: .therapy(therapy), in: assertion.condition)?.conclusions
-      .contains { $0.assertion.header.id == assertion.header.id } ?? false
+  }
+
+  /// What is concluded on a therapy where a combination (an id) is nothing but the therapy given alone.
+  private func alonePlace(of combination: String, in condition: String) -> PlaceInTherapy? {
+    let intervention = Intervention.combination(combination)
+    guard let base = graph.base(of: combination), graph.isAlone(intervention, base),
+      let place = place(of: base, in: condition)
+    else { return nil }
+    func alone(_ conclusion: Conclusion) -> Conclusion {
+      Conclusion(
+        assertion: conclusion.assertion,
+        basis: conclusion.basis == .itself ? .alone : conclusion.basis)
+    }
+    let others = place.others.filter(\.isOwn)
+    guard place.decisive != nil || !others.isEmpty else { return nil }
+    return PlaceInTherapy(
+      condition: condition, intervention: intervention, decisive: place.decisive.map(alone),
+      others: others.map(alone))
   }
 
   /// What is concluded on an intervention without a look at its classes.
   private func ownPlace(of intervention: Intervention, in condition: String) -> PlaceInTherapy? {
     var (decisive, others): (Conclusion?, [Conclusion]) = (nil, [])
-    func take(_ assertion: Assertion, _ basis: Conclusion.Basis, decides: Bool) {
-      let conclusion = Conclusion(assertion: assertion, basis: basis)
-      if decides, decisive == nil, !assertion.isLimited {
-        decisive = conclusion
-      } else {
-        others.append(conclusion)
+    func take(_ subject: Intervention, _ basis: Conclusion.Basis) {
+      for position in conclusionIndex.positions(on: subject, in: condition) {
+        let conclusion = Conclusion(assertion: assertions[Int(position)], basis: basis)
+        if decisive == nil, conclusion.isOwn, !conclusion.assertion.isLimited {
+          decisive = conclusion
+        } else {
+          others.append(conclusion)
+        }
       }
     }
-    for assertion in assertionsInForce(on: intervention, in: condition) {
-      take(assertion, .itself, decides: true)
-    }
+    take(intervention, .itself)
     if case .therapy = intervention {
       let combinations = graph.combinations(giving: intervention)
-      func isAlone(_ combination: String) -> Bool {
-        graph.isAlone(combination) && graph.base(of: combination) == intervention
-      }
-      for case .combination(let id) in combinations where isAlone(id) {
-        for assertion in assertionsInForce(on: .combination(id), in: condition) {
-          take(assertion, .alone(id), decides: true)
-        }
-      }
-      for case .combination(let id) in combinations where !isAlone(id) {
-        for assertion in assertionsInForce(on: .combination(id), in: condition) {
-          take(assertion, .inCombination(id), decides: false)
-        }
+      let alone = combinations.filter { graph.isAlone($0, intervention) }
+      for combination in alone { take(combination, .alone) }
+      for combination in combinations where !alone.contains(combination) {
+        take(combination, .inCombination)
       }
     }
     guard decisive != nil || !others.isEmpty else { return nil }
     return PlaceInTherapy(
       condition: condition, intervention: intervention, decisive: decisive,
-      others: others.inOrder)
-  }
-
-  private func assertionsInForce(
-    on intervention: Intervention, in condition: String
-  ) -> [Assertion] {
-    guard let index = indexes[.assertions] else { return [] }
-    return index.records(.intervention(intervention)).map { assertions[Int($0)] }.filter {
-      $0.condition == condition && $0.header.status == .active
-    }
+      others: others.harmFirst)
   }
 }
 
@@ -155,13 +170,11 @@ extension PlaceInTherapy {
   /// A conclusion on one route says nothing of a member that is not given so. Of one that is given in no other way it is
   /// the more exact one, and decides.
   fileprivate func inherited(
-    by member: Intervention, givenBy routes: [Route], _ group: String
+    by member: Intervention, givenBy routes: [Route]
   ) -> PlaceInTherapy? {
     func inherited(_ conclusion: Conclusion) -> Conclusion {
-      switch conclusion.basis {
-      case .itself, .alone: Conclusion(assertion: conclusion.assertion, basis: .ofClass(group))
-      case .ofClass, .ofMember, .ofPart, .inCombination: conclusion
-      }
+      Conclusion(
+        assertion: conclusion.assertion, basis: conclusion.isOwn ? .ofClass : conclusion.basis)
     }
     let holding = conclusions.filter { conclusion in
       guard let route = conclusion.assertion.route else { return true }
@@ -170,37 +183,27 @@ extension PlaceInTherapy {
     guard !holding.isEmpty else { return nil }
     let exact = holding.first { conclusion in
       let assertion = conclusion.assertion
-      return assertion.route.map { routes == [$0] } ?? false && assertion.appliesTo == nil
-        && conclusion.isOwn
+      return conclusion.isOwn && assertion.appliesTo == nil
+        && assertion.route.map { routes == [$0] } ?? false
     }
     let deciding = exact ?? decisive
     return PlaceInTherapy(
       condition: condition, intervention: member, decisive: deciding.map(inherited),
       others: holding.filter { $0.assertion.header.id != deciding?.assertion.header.id }
-        .map(inherited).inOrder)
-  }
-}
-
-extension Conclusion {
-  /// Whether it is about the intervention itself, or a class of it, and not about a combination.
-  public var isOwn: Bool {
-    switch basis {
-    case .itself, .alone, .ofClass: true
-    case .ofMember, .ofPart, .inCombination: false
-    }
+        .map(inherited).harmFirst)
   }
 }
 
 extension [Conclusion] {
   /// On the intervention itself before combinations, harm before benefit, then by rank and id.
-  fileprivate var inOrder: [Conclusion] {
-    func key(_ conclusion: Conclusion) -> (Int, Int, Int, String) {
+  fileprivate var harmFirst: [Conclusion] {
+    inOrder { conclusion in
       let assertion = conclusion.assertion
       return (
-        conclusion.isOwn ? 0 : 1, assertion.verdict.harmFirst, assertion.rank, assertion.header.id
+        conclusion.isOwn ? 0 : 1, assertion.verdict.harmFirst, assertion.rank, 0,
+        assertion.header.id
       )
     }
-    return map { (key($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }
 
@@ -217,4 +220,45 @@ extension Verdict {
     case .investigational: 6
     }
   }
+
+  /// What a statement must hold, or a recommendation advise, to bear the verdict; nil where anything does.
+  var support: (direction: Direction, advice: [Advice])? {
+    switch self {
+    case .firstLine, .alternative: (.benefit, [.for])
+    case .consider: (.benefit, [.for, .consider, .caution])
+    case .avoid: (.harm, [.against])
+    case .noBenefit: (.noBenefit, [.against])
+    case .unproven, .investigational: nil
+    }
+  }
+}
+
+/// The assertions that are in force, by what they are about.
+struct ConclusionIndex: Sendable {
+  private struct Subject: Hashable {
+    let intervention: Intervention
+    let condition: String
+  }
+
+  private var positions: [Subject: [Int32]] = [:]
+  private var conditions: [Intervention: [String]] = [:]
+
+  init(_ assertions: RecordSet<Assertion>) {
+    for position in assertions.indices where assertions[position].header.status == .active {
+      let assertion = assertions[position]
+      let subject = Subject(intervention: assertion.intervention, condition: assertion.condition)
+      if positions[subject] == nil {
+        conditions[subject.intervention, default: []].append(subject.condition)
+      }
+      positions[subject, default: []].append(Int32(position))
+    }
+  }
+
+  /// The positions of the assertions on an intervention in a condition (an id), ascending.
+  func positions(on intervention: Intervention, in condition: String) -> [Int32] {
+    positions[Subject(intervention: intervention, condition: condition)] ?? []
+  }
+
+  /// The ids of the conditions in which something is concluded on an intervention.
+  func conditions(of intervention: Intervention) -> [String] { conditions[intervention] ?? [] }
 }

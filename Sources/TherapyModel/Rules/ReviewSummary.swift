@@ -8,7 +8,7 @@ public struct ReviewSummary: Sendable, Hashable {
   public private(set) var overdue = 0
   /// How many rest on a source that was retracted.
   public private(set) var onRetracted = 0
-  /// How many others rest on a source that was retired or superseded.
+  /// How many rest on a source that was retired or superseded.
   public private(set) var onOutdated = 0
 
   /// Counts a conclusion in.
@@ -16,11 +16,8 @@ public struct ReviewSummary: Sendable, Hashable {
     conclusions += 1
     if state != .never { reviewed += 1 }
     if state == .overdue { overdue += 1 }
-    if alerts.contains(where: { $0.standing == .retracted }) {
-      onRetracted += 1
-    } else if alerts.contains(where: \.isGone) {
-      onOutdated += 1
-    }
+    if alerts.contains(where: { $0.standing == .retracted }) { onRetracted += 1 }
+    if alerts.contains(where: { $0.isGone && $0.standing != .retracted }) { onOutdated += 1 }
   }
 }
 
@@ -42,11 +39,22 @@ extension KnowledgeBase {
     reviewSummary(of: assertions.filter { $0.header.status == .active }, asOf: day)
   }
 
-  /// The sources of a record that are not current, in the order of their ids.
+  /// What became of the sources of a record that are not current, in the order of their ids; of a reference, of itself.
   public func sourceAlerts<Entity: Record>(of record: Entity) -> [SourceAlert] {
     guard !alerts.isEmpty else { return [] }
-    let sources = sources(of: record)
-    let judged = Entity.kind == .references ? sources + [record.header.id] : sources
-    return judged.compactMap { alert(about: $0) }
+    // Most statements rest on sources that are current: nothing has to be put in order then.
+    if RecordKind.statements.contains(Entity.kind),
+      record.citedReferences.allSatisfy({ alert(about: $0) == nil })
+    {
+      return []
+    }
+    return alerts(of: record, restingOn: sources(of: record))
+  }
+
+  /// The same, of a record whose sources are known.
+  func alerts<Entity: Record>(of record: Entity, restingOn sources: [String]) -> [SourceAlert] {
+    (Entity.kind == .references ? sources + [record.header.id] : sources).compactMap {
+      alert(about: $0)
+    }
   }
 }

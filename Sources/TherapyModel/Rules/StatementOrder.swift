@@ -16,6 +16,23 @@ extension KnowledgeBase {
     return ordered
   }
 
+  /// What is said of an intervention in a condition (an id), and in any: a note that summarises others is left out where
+  /// these are in either.
+  func reading(
+    _ own: StatementGroup, _ general: StatementGroup, in condition: String, usualDose: [String]
+  ) -> Reading {
+    var own = inOrder(own, in: condition, usualDose: usualDose)
+    var general = inOrder(general, in: condition, usualDose: usualDose)
+    let safety = inOrder(own.safety + general.safety, in: condition)
+    let shown = Set(safety.map(\.header.id))
+    own.safety.removeAll { !shown.contains($0.header.id) }
+    general.safety.removeAll { !shown.contains($0.header.id) }
+    return Reading(
+      own: own, general: general, safety: safety,
+      doses: inOrder(own.regimens + general.regimens, usualDose: usualDose),
+      studiedRegimens: inOrder(own.studiedRegimens + general.studiedRegimens, usualDose: []))
+  }
+
   /// Safety notes by what must be read first: boxed warnings, contraindications, warnings, monitoring, interactions,
   /// adverse effects, and last what reports no harm; of equal ones those of the condition before general ones. A note
   /// that only summarises others is left out where all of these are shown.
@@ -48,7 +65,7 @@ extension KnowledgeBase {
     evidence.inOrder { statement in
       let place = statement.outcome.domain.order * 32 + statement.design.order
       return (
-        isInForce(statement) ? place : Int.max, -(statement.participants ?? 0),
+        stillHolds(statement) ? place : Int.max, -(statement.participants ?? 0),
         -newestYear(of: statement), 0, statement.header.id
       )
     }
@@ -57,7 +74,7 @@ extension KnowledgeBase {
   /// Recommendations that are in force first, then the newest.
   public func inOrder(_ recommendations: [Recommendation]) -> [Recommendation] {
     recommendations.inOrder { statement in
-      (isInForce(statement) ? 0 : 1, -newestYear(of: statement), 0, 0, statement.header.id)
+      (stillHolds(statement) ? 0 : 1, -newestYear(of: statement), 0, 0, statement.header.id)
     }
   }
 
@@ -65,21 +82,32 @@ extension KnowledgeBase {
   public func inOrder(_ predictors: [Predictor]) -> [Predictor] {
     predictors.inOrder { statement in
       (
-        isInForce(statement) ? statement.design.order : Int.max, -(statement.participants ?? 0),
+        stillHolds(statement) ? statement.design.order : Int.max, -(statement.participants ?? 0),
         -newestYear(of: statement), 0, statement.header.id
       )
     }
   }
 
-  /// What supports a conclusion best: the current recommendation with the best grade in its own scheme, and the first
-  /// piece of evidence; what is only in a tertiary source counts where there is nothing else. `statements` are those
-  /// that stand with the conclusion.
-  public func bestEvidence(among statements: StatementGroup) -> [any Statement] {
-    let current = statements.recommendations.filter { isInForce($0) }
+  /// What supports a verdict best among the statements that stand with it: of those that bear it the recommendation with
+  /// the best grade in its own scheme, and the first piece of evidence; what is only in a tertiary source counts where
+  /// there is nothing else. `statements` are in order.
+  public func bestEvidence(
+    of verdict: Verdict, among statements: StatementGroup
+  ) -> [any Statement] {
+    let current = statements.recommendations.filter { recommendation in
+      stillHolds(recommendation)
+        && verdict.support.map { support in
+          recommendation.direction == support.direction
+            || support.advice.contains(recommendation.advice)
+        } ?? true
+    }
     let best = current.map { (grade(of: $0), $0) }.min {
       ($0.0, -newestYear(of: $0.1), $0.1.header.id) < ($1.0, -newestYear(of: $1.1), $1.1.header.id)
     }?.1
-    let evidence = inOrder(statements.evidence).filter { isInForce($0) }
+    let evidence = statements.evidence.filter { statement in
+      stillHolds(statement)
+        && verdict.support.map { statement.direction == $0.direction } ?? true
+    }
     let top = evidence.first { !$0.design.isTertiary } ?? (best == nil ? evidence.first : nil)
     let recommendation: [any Statement] = best.map { [$0] } ?? []
     return recommendation + (top.map { [$0] } ?? [])
@@ -101,8 +129,8 @@ extension KnowledgeBase {
     return (studied, doses)
   }
 
-  /// Whether a statement may still be relied on: it is in force itself, and some source of it is current.
-  public func isInForce(_ statement: any Statement) -> Bool {
+  /// Whether a statement may still be relied on: it is in force itself, and some source of it holds.
+  public func stillHolds(_ statement: any Statement) -> Bool {
     guard statement.isInForce else { return false }
     return statement.sources.contains { alert(about: $0.reference)?.isGone != true }
   }
@@ -144,19 +172,13 @@ extension SourceAlert {
 extension Statement {
   /// Whether the record itself may still be relied on, whatever became of its sources.
   public var isInForce: Bool {
-    header.status == .active && (self as? Recommendation)?.standing ?? .active == .active
+    (self as? Recommendation)?.standing ?? .active == .active && header.status == .active
   }
 }
 
 extension SafetyNote {
   /// Whether it tells of harm that was looked for and not seen.
-  public var reportsNoHarm: Bool {
-    switch direction {
-    case .benefit?, .noBenefit?: true
-    case nil: safetyKind == .adverseEffect
-    case .harm?, .uncertain?, .predictor?, .nonPredictor?: false
-    }
-  }
+  public var reportsNoHarm: Bool { direction == .benefit || direction == .noBenefit }
 
   /// Its place in the order of reading.
   fileprivate var gravity: Int {
@@ -205,15 +227,5 @@ extension StudyDesign {
     case .tertiary, .database, .news: true
     default: false
     }
-  }
-}
-
-/// What decides the order of reading, from the first to the last.
-private typealias ReadingKey = (Int, Int, Int, Int, String)
-
-extension Array {
-  /// Sorted by a key of each element, which is made once.
-  fileprivate func inOrder(by key: (Element) -> ReadingKey) -> [Element] {
-    map { (key($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }

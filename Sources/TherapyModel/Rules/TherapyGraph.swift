@@ -39,11 +39,13 @@ struct TherapyGraph: Sendable {
     return found
   }
 
-  /// Whether a combination (an id) is its base given by itself: alone, or expressly without others.
-  func isAlone(_ combination: String) -> Bool {
-    combinations[combination]?.parts.allSatisfy {
-      $0.relation == .alone || $0.relation == .without
-    } ?? false
+  /// Whether a combination is a therapy given by itself: alone, or expressly without others.
+  func isAlone(_ combination: Intervention, _ therapy: Intervention) -> Bool {
+    guard case .combination(let id) = combination, let found = combinations[id] else {
+      return false
+    }
+    return found.base == therapy
+      && found.parts.allSatisfy { $0.relation == .alone || $0.relation == .without }
   }
 
   /// What a combination is made of: its base first.

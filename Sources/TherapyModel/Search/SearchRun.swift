@@ -28,21 +28,26 @@ struct SearchRun {
   private let names: NameTable
   /// The positions of the conditions that are called by all that was typed; where there are some, words of it name no other
   /// condition: the parts of one name may stand in several of another's.
-  private let meant: Set<Int>
-  /// What is named by each word: records about it are found by it.
-  private let subjects: [[RecordIndex.Key: UInt8]]
-  /// The assertions found by the therapies that each word names: of those on their classes only those that hold for them.
-  private let conclusions: [[Int32: UInt8]]
+  private let namedConditions: Set<Int>
+  /// What each word names: records about it are found by it.
+  private let subjects: [Subjects]
+
+  /// What a word names, each with how well its name fits.
+  private struct Subjects {
+    /// Conditions, and combinations by their own names.
+    var named: [RecordIndex.Key: UInt8] = [:]
+    /// The ids of therapies.
+    var therapies: [String: WordMatch] = [:]
+  }
 
   init(_ base: KnowledgeBase, _ query: SearchQuery, corrects: Bool) {
     self.base = base
     words = query.words
     names = base.nameTable
     self.corrects = corrects
-    let meant = base.nameTable.conditions(named: query.line)
-    self.meant = meant
-    subjects = query.words.map { Self.subjects($0, base, corrects, meant: meant) }
-    conclusions = query.words.map { Self.conclusions($0, base, corrects) }
+    let namedConditions = base.nameTable.conditions(named: query.line)
+    self.namedConditions = namedConditions
+    subjects = query.words.map { Self.subjects($0, base, corrects, among: namedConditions) }
   }
 
   /// A record that holds all words.
@@ -182,19 +187,32 @@ struct SearchRun {
       }
     }
     if index.isNamed {
-      for (record, grade) in kind == .assertions ? conclusions[number] : [:] {
-        places.subjects.append(([record], grade))
-        places.recordCount += 1
-      }
-      for (key, grade) in subjects[number] {
-        if kind == .assertions, case .intervention(.therapy) = key { continue }
-        let records = index.records(key)
-        guard !records.isEmpty else { continue }
+      func add(_ records: [Int32], _ grade: UInt8) {
+        guard !records.isEmpty else { return }
         places.subjects.append((records, grade))
         places.recordCount += records.count
       }
+      for (key, grade) in subjects[number].named { add(index.records(key), grade) }
+      for (therapy, match) in subjects[number].therapies {
+        let (own, related) = self.records(about: therapy, kind, index)
+        add(own, Grade.of(Grade.subject, match))
+        add(related, Grade.of(Grade.related, match))
+      }
     }
     return places
+  }
+
+  /// The records of a kind about a therapy (an id), and those about its classes and the combinations in which it, or a
+  /// class of it, is given: what is said of a class holds for its members. Of assertions those alone that hold for it.
+  private func records(
+    about therapy: String, _ kind: RecordKind, _ index: RecordIndex
+  ) -> (own: [Int32], related: [Int32]) {
+    let others = base.graph.holding(for: .therapy(therapy)).dropFirst()
+    let related = index.records(anyOf: others.map { .intervention($0) })
+    return (
+      index.records(.intervention(.therapy(therapy))),
+      kind == .assertions ? base.concluded(related, on: therapy) : related
+    )
   }
 
   /// The grade of each record of a kind for one word; 0 of those that do not hold it.
@@ -212,7 +230,8 @@ struct SearchRun {
         let grade = Grade.of(Grade.name, match)
         for record in names.index.records(words) {
           let place = Int(record) - start
-          guard kind != .conditions || meant.isEmpty || meant.contains(place) else { continue }
+          guard kind != .conditions || namedConditions.isEmpty || namedConditions.contains(place)
+          else { continue }
           if grades.indices.contains(place) { raise(place, grade) }
         }
       }
@@ -225,14 +244,14 @@ struct SearchRun {
 
   // MARK: Subjects
 
-  /// The conditions and interventions whose names hold a word, and the classes of these therapies and the
-  /// combinations in which they are given: what is said of a class holds for its members.
+  /// The conditions and interventions whose names hold a word.
   private static func subjects(
-    _ word: TypedWord, _ base: KnowledgeBase, _ corrects: Bool, meant: Set<Int>
-  ) -> [RecordIndex.Key: UInt8] {
-    var subjects: [RecordIndex.Key: UInt8] = [:]
-    func add(_ key: RecordIndex.Key, _ grade: UInt8) {
-      if subjects[key, default: 0] < grade { subjects[key] = grade }
+    _ word: TypedWord, _ base: KnowledgeBase, _ corrects: Bool, among namedConditions: Set<Int>
+  ) -> Subjects {
+    var subjects = Subjects()
+    func add(_ key: RecordIndex.Key, _ match: WordMatch) {
+      let grade = Grade.of(Grade.subject, match)
+      if subjects.named[key, default: 0] < grade { subjects.named[key] = grade }
     }
     func find(_ index: TextIndex, _ body: (Int, WordMatch) -> Void) {
       index.forEachMatch(of: word, corrects: corrects) { places, match in
@@ -240,42 +259,22 @@ struct SearchRun {
       }
     }
     find(base.names.conditions) { place, match in
-      guard meant.isEmpty || meant.contains(place) else { return }
-      add(.condition(base.conditions.id(at: place)), Grade.of(Grade.subject, match))
+      guard namedConditions.isEmpty || namedConditions.contains(place) else { return }
+      add(.condition(base.conditions.id(at: place)), match)
     }
     find(base.names.combinations) { place, match in
-      let combination = Intervention.combination(base.combinations.id(at: place))
-      add(.intervention(combination), Grade.of(Grade.subject, match))
+      add(.intervention(.combination(base.combinations.id(at: place))), match)
     }
     find(base.names.therapies) { place, match in
-      let therapy = Intervention.therapy(base.therapies.id(at: place))
-      add(.intervention(therapy), Grade.of(Grade.subject, match))
-      for other in base.graph.holding(for: therapy) where other != therapy {
-        add(.intervention(other), Grade.of(Grade.related, match))
+      let id = base.therapies.id(at: place)
+      if let known = subjects.therapies[id],
+        Grade.of(Grade.subject, known) >= Grade.of(Grade.subject, match)
+      {
+        return
       }
+      subjects.therapies[id] = match
     }
     return subjects
-  }
-
-  /// The assertions that speak for a therapy whose name holds a word, retired ones among them.
-  private static func conclusions(
-    _ word: TypedWord, _ base: KnowledgeBase, _ corrects: Bool
-  ) -> [Int32: UInt8] {
-    guard let index = base.indexes[.assertions] else { return [:] }
-    var found: [Int32: UInt8] = [:]
-    base.names.therapies.forEachMatch(of: word, corrects: corrects) { places, match in
-      for record in base.names.therapies.records(places) {
-        let id = base.therapies.id(at: Int(record))
-        let therapy = Intervention.therapy(id)
-        let keys = base.graph.holding(for: therapy).map { RecordIndex.Key.intervention($0) }
-        for position in base.concluded(index.records(anyOf: keys), on: id) {
-          let isOwn = base.assertions[Int(position)].intervention == therapy
-          let grade = Grade.of(isOwn ? Grade.subject : Grade.related, match)
-          if found[position, default: 0] < grade { found[position] = grade }
-        }
-      }
-    }
-    return found
   }
 }
 

@@ -1,23 +1,15 @@
 /// The numbers in a text.
 enum Numbers {
-  /// Each run of digits of the text, with a decimal point or comma inside it, as a number is written in English.
+  /// Each number of the text as English writes it: a comma before one or two digits is a decimal point, one before three
+  /// parts thousands and is left out.
   static func all(in text: String) -> [String] {
-    var numbers: [String] = []
-    var number = ""
-    var separator: Character?
-    func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
-    for character in text {
-      if isDigit(character) {
-        if let point = separator, !number.isEmpty { number.append(point) }
-        separator = nil
-        number.append(character)
-      } else if !number.isEmpty, separator == nil, character == "." || character == "," {
-        separator = "."
-      } else {
-        if !number.isEmpty { numbers.append(number) }
-        (number, separator) = ("", nil)
-      }
+    let runs = text.split { !($0.isASCII && ($0.isNumber || $0 == "." || $0 == ",")) }
+    return runs.compactMap { run in
+      let trimmed = run.drop { !$0.isNumber }
+      guard let last = trimmed.lastIndex(where: \.isNumber) else { return nil }
+      let parts = trimmed[...last].split(separator: ",", omittingEmptySubsequences: false)
+      let areThousands = parts.dropFirst().allSatisfy { $0.prefix { $0.isNumber }.count == 3 }
+      return parts.joined(separator: areThousands ? "" : ".")
     }
-    return number.isEmpty ? numbers : numbers + [number]
   }
 }

@@ -204,19 +204,6 @@ extension ContentValidator {
   }
 }
 
-extension Verdict {
-  /// What a statement must hold, or a recommendation advise, to bear the verdict; nil where anything does.
-  fileprivate var support: (direction: Direction, advice: [Advice])? {
-    switch self {
-    case .firstLine, .alternative: (.benefit, [.for])
-    case .consider: (.benefit, [.for, .consider, .caution])
-    case .avoid: (.harm, [.against])
-    case .noBenefit: (.noBenefit, [.against])
-    case .unproven, .investigational: nil
-    }
-  }
-}
-
 extension Statement {
   /// The numbers that it says, in words and as figures.
   fileprivate var numbers: Set<String> {

@@ -47,6 +47,7 @@ extension ContentValidator {
       link(therapy.codes, from: origin, at: "codes")
       check(therapy.names, of: therapy.name, origin)
       check(prominentMembersOf: therapy, origin)
+      check(labelReadOf: therapy, origin)
       for (element, group) in therapy.memberOf.enumerated() {
         link(group, to: .therapies, from: origin) { ["memberOf", String(element)] }
         if let found = ids[.therapies][group], things[found].therapyKind != .class {
@@ -62,7 +63,6 @@ extension ContentValidator {
         }
       }
     }
-    refuseCircles(content.safety, ["summarises"], "the note summarises itself") { $0.summarises }
     refuseCircles(content.therapies, ["memberOf"], "the therapy is a member of itself") {
       $0.memberOf
     }
@@ -97,6 +97,22 @@ extension ContentValidator {
     }
   }
 
+  /// Labels are of two-letter jurisdictions, each named once.
+  private mutating func check(labelReadOf therapy: Therapy, _ origin: Origin) {
+    for (element, jurisdiction) in therapy.labelRead.enumerated() where !jurisdiction.isEmpty {
+      let steps = ["labelRead", String(element)]
+      if jurisdiction.utf8.count != 2
+        || !jurisdiction.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
+      {
+        report(
+          origin, steps, "\"\(jurisdiction)\" is no jurisdiction",
+          remedy: "write two capital letters, such as US, EU or UK")
+      } else if therapy.labelRead[..<element].contains(jurisdiction) {
+        report(origin, steps, "\"\(jurisdiction)\" is named twice", remedy: "name it once")
+      }
+    }
+  }
+
   mutating func checkCombinations() {
     for (place, combination) in content.combinations.things.enumerated() {
       let origin = content.combinations.origins[place]
@@ -104,7 +120,8 @@ extension ContentValidator {
       for (element, part) in combination.parts.enumerated() {
         let steps = ["parts", String(element)]
         if let member = part.member { link(member, from: origin, at: steps) }
-        if part.member == combination.base, part.relation != .alone {
+        // After itself it is a further course.
+        if part.member == combination.base, part.relation != .alone, part.relation != .after {
           report(
             origin, steps, "the combination's base stands in a relation to itself",
             remedy: "name another therapy")
@@ -194,7 +211,9 @@ extension ContentValidator {
     for place in things.indices {
       guard let review = things[place].header.review else { continue }
       if let author = things[place].header.author,
-        let reviewer = review.reviewers.firstIndex(where: { $0.name == author })
+        let reviewer = review.reviewers.firstIndex(where: {
+          Folding.line(of: $0.name) == Folding.line(of: author)
+        })
       {
         report(
           loaded.origins[place], ["review", "reviewers", String(reviewer)],
@@ -210,7 +229,7 @@ extension ContentValidator {
   }
 
   /// Reports each circle at the first of its records.
-  private mutating func refuseCircles<Entity: Record>(
+  mutating func refuseCircles<Entity: Record>(
     _ loaded: Loaded<Entity>, _ steps: [String], _ message: String, next: (Entity) -> [String]
   ) {
     let known = ids[Entity.kind]

@@ -66,6 +66,7 @@ extension ContentValidator {
 
   /// What safety notes must keep beside what all statements must.
   mutating func checkSafetyNotes() {
+    refuseCircles(content.safety, ["summarises"], "the note summarises itself") { $0.summarises }
     for (place, note) in content.safety.things.enumerated() {
       let origin = content.safety.origins[place]
       if note.label == nil, !flawedFiles.contains(origin.file),
@@ -75,7 +76,8 @@ extension ContentValidator {
           origin, [], "a boxed warning and a contraindication need a label",
           remedy: "add \"label\": what it warns of, in at most four words")
       }
-      if note.reportsNoHarm, !flawedFiles.contains(origin.file) {
+      let lacksHarm = note.safetyKind == .adverseEffect && note.direction == nil
+      if note.reportsNoHarm || lacksHarm, !flawedFiles.contains(origin.file) {
         report(
           origin, ["direction"], "the note tells of no harm",
           remedy: "say \"harm\" where it tells of one; a finding that reassures is evidence,"

@@ -133,7 +133,7 @@ import TherapyModel
     let chosen = try service.respond(.get, "/v1/evidence.csv?fields=text&limit=1")
     // Whether a row still holds stands in it, whatever was asked for.
     let head =
-      "\"id\",\"status\",\"condition\",\"conditionName\",\"text\",\"sourceAlerts\",\"reviewStatus\"\r\n"
+      "\"id\",\"status\",\"condition\",\"conditionName\",\"text\",\"sourceAlerts\",\"reviewStatus\",\"lastReviewed\",\"reviewedBy\"\r\n"
     #expect(String(decoding: chosen.content, as: UTF8.self).hasPrefix(head))
     let lines = try service.respond(.get, "/v1/evidence.ndjson?fields=text&limit=1")
     #expect(try lines.json.names == ["id", "reviewStatus", "condition", "text"])

@@ -52,7 +52,7 @@ import TherapyModel
     #expect(answer["interventions"]?.ids == ["newmab", "exchange"])
     for column in answer["interventions"]?.elements ?? [] {
       #expect(column["verdict"]?.text == "none")
-      #expect(column["verdictLabel"]?.text?.hasPrefix("No conclusion") == true)
+      #expect(column["verdictLabel"]?.text?.hasPrefix("Nothing is concluded on it") == true)
       #expect(column["assertions"]?.elements.isEmpty == true)
       #expect(column["summary"] == nil)
     }

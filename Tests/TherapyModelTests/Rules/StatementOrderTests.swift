@@ -156,8 +156,8 @@ import Testing
     ).load()
     var group = StatementGroup()
     group.evidence = base.evidence.filter { $0.header.id == "news" }
-    #expect(base.bestEvidence(among: group).map(\.header.id) == ["news"])
+    #expect(base.bestEvidence(of: .firstLine, among: group).map(\.header.id) == ["news"])
     group.recommendations = base.recommendations.map { $0 }
-    #expect(base.bestEvidence(among: group).map(\.header.id) == ["ivig-first"])
+    #expect(base.bestEvidence(of: .firstLine, among: group).map(\.header.id) == ["ivig-first"])
   }
 }

@@ -25,7 +25,6 @@ extension Words {
       .verdict: "Conclusion",
       .directions: "Sens des données",
       .noVerdict: "Pas de conclusion sur lui seul dans cette maladie",
-      .verdictOnClass: "conclusion sur",
       .embed: "L’afficher dans les pages d’autres systèmes",
       .allowedOrigins: "Origines admises",
       .sort: "Ordre",
@@ -72,14 +71,17 @@ extension Words {
       .onRetracted: "%1 reposant sur une source rétractée",
       .onOutdated: "%1 reposant sur une source remplacée ou retirée",
       .checkSources: "Vérifiez les sources avant d’agir.",
-      .restsOn: "repose sur une source qui n’est plus valable",
+      .source: "source :",
       .noDose: "Aucune dose d’une recommandation ou d’une notice n’est enregistrée.",
       .noLabelRead:
         "Aucune notice de %1 n’a été lue : l’absence de mise en garde ne veut pas dire qu’il n’y en"
         + " a pas.",
       .studied: "Étudié sans bénéfice : pas de dose à donner",
       .rate: "Débit de perfusion",
-      .nothingConcluded: "Sur lui seul, rien n’est conclu.",
+      .nothingConcluded: "Rien n’est conclu à son sujet dans cette maladie",
+      .nothingAlone: "%1 seul : rien n’est conclu dans %2.",
+      .nothingOnWhole: "%1 dans son ensemble : rien n’est conclu dans %2.",
+      .noConclusions: "Aucune conclusion n’est affichée ici.",
       .restingConclusions: "Conclusions qui reposent sur elle",
     ],
     verdicts: [

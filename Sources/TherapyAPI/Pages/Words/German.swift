@@ -28,7 +28,6 @@ extension Words {
       .verdict: "Urteil",
       .directions: "Richtungen der Evidenz",
       .noVerdict: "Für sich allein bei dieser Krankheit kein Urteil",
-      .verdictOnClass: "Urteil über",
       .embed: "In Seiten anderer Systeme zeigen",
       .allowedOrigins: "Zugelassene Herkunft",
       .sort: "Reihenfolge",
@@ -73,14 +72,17 @@ extension Words {
       .onRetracted: "%1 mit einer zurückgezogenen Quelle",
       .onOutdated: "%1 mit einer abgelösten oder zurückgenommenen Quelle",
       .checkSources: "Prüfen Sie die Quellen, bevor Sie handeln.",
-      .restsOn: "beruht auf einer Quelle, die nicht mehr gilt",
+      .source: "Quelle",
       .noDose: "Keine Dosierung einer Leitlinie oder Fachinformation ist erfasst.",
       .noLabelRead:
         "Keine Fachinformation zu %1 wurde gelesen: dass keine Warnung erfasst ist, heißt nicht,"
         + " dass es keine gibt.",
       .studied: "Ohne Nutzen untersucht: keine Dosierung zum Anwenden",
       .rate: "Infusionsrate",
-      .nothingConcluded: "Für sich allein ist dazu nichts geschlossen.",
+      .nothingConcluded: "Bei dieser Krankheit kein Urteil darüber",
+      .nothingAlone: "%1 allein: kein Urteil bei %2.",
+      .nothingOnWhole: "%1 insgesamt: kein Urteil bei %2.",
+      .noConclusions: "Hier wird kein Urteil gezeigt.",
       .restingConclusions: "Urteile, die darauf beruhen",
     ],
     verdicts: [

@@ -52,7 +52,7 @@ struct Words: Sendable {
 enum Phrase: String, Sendable, CaseIterable {
   case skip, home, language, search, searchHint, hits, more, corrected, cut, foundNothing,
     lookInstead
-  case compare, chooseToCompare, differs, verdict, directions, noVerdict, verdictOnClass
+  case compare, chooseToCompare, differs, verdict, directions, noVerdict
   case onlySome, showAll, superseded, withdrawn, notInForce
   case embed, allowedOrigins, sort, byVerdict, byName, bySize
   case atAGlance, use, mayHelp, unproven, avoid, nothingHere
@@ -65,6 +65,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case permalink, copyCitation, report, otherFormats, download
   case positions, citedBy, supersededBy, question
   case errorTitle, retired, documentation
-  case conclusionsReviewed, conclusionsOverdue, onRetracted, onOutdated, checkSources, restsOn
-  case noDose, noLabelRead, studied, rate, nothingConcluded, restingConclusions
+  case conclusionsReviewed, conclusionsOverdue, onRetracted, onOutdated, checkSources, source
+  case noDose, noLabelRead, studied, rate, restingConclusions
+  case nothingConcluded, nothingAlone, nothingOnWhole, noConclusions
 }
