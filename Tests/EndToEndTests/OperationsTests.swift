@@ -68,7 +68,8 @@ import Testing
     let admin = try adminPort(of: server)
     let file = folder.appending(path: "release.json")
     let text = try String(contentsOf: file, encoding: .utf8)
-    try text.replacing(Program.shippedRelease, with: "2026.999").write(to: file, atomically: true, encoding: .utf8)
+    try text.replacing(Program.shippedRelease, with: "2026.999").write(
+      to: file, atomically: true, encoding: .utf8)
     try server.wait { try $0.curl(["/version"]).content.contains("2026.999") }
     // A file that was cut off in the middle, in a folder of its own.
     let record = folder.appending(path: "therapies/ivig.json")
@@ -91,7 +92,8 @@ import Testing
     let server = try RunningServer(
       environment: ["NOTIFY_SOCKET": manager.name, "WATCHDOG_USEC": "200000"])
     defer { server.stop() }
-    #expect(try manager.receive() == ["READY=1", "STATUS=serving release \(Program.shippedRelease)"])
+    #expect(
+      try manager.receive() == ["READY=1", "STATUS=serving release \(Program.shippedRelease)"])
     #expect(try manager.receive() == ["WATCHDOG=1"])
     server.signal(SIGHUP)
     var notices: [String] = []
