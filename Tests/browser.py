@@ -64,7 +64,6 @@ def browser():
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
     # axe looks at each of some ten thousand elements of the longest page, on whatever machine there is.
     driver.set_script_timeout(180)
-    driver.set_script_timeout(60)
     return driver
 
 
