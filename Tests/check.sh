@@ -42,6 +42,9 @@ release=(swift build -c release --static-swift-stdlib)
 PROGRAM_UNDER_TEST=$("${release[@]}" --show-bin-path)/therapyd \
   swift test --skip-build --disable-xctest --filter EndToEndTests
 
+echo '== what people ask'
+bash Tests/Questions/run.sh "$("${release[@]}" --show-bin-path)/therapyd"
+
 echo '== pages in a browser'
 python3 Tests/browser.py "$("${release[@]}" --show-bin-path)/therapyd"
 

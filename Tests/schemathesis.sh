@@ -20,6 +20,10 @@ done
 base=$(sed -n 's/^listening on //p;q' "$work/out")
 curl -s --retry 20 --retry-delay 0 --retry-all-errors -o "$work/openapi.json" "$base/openapi.json"
 
+# The export is made when it is first asked for, and answers 503 until it is there: no error of the server.
+release=$(curl -s "$base/v1/release" | python3 -c 'import json, sys; print(json.load(sys.stdin)["id"])')
+curl -s --retry 120 --retry-delay 1 -o "$work/export" "$base/v1/export/$release"
+
 openapi-spec-validator "$work/openapi.json"
 cd "$work"
 st run "$base/openapi.json" --url "$base" --phases examples,coverage,fuzzing,stateful --checks all --max-examples "$cases" \

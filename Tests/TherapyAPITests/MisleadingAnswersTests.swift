@@ -95,6 +95,68 @@ struct MisleadingAnswersTests {
     #expect(answer["matches"]?.elements.isEmpty == false)
   }
 
+  @Test(arguments: ["H02AB07", "H02AB"])
+  func `a code of a corticosteroid asked for in a condition says what holds there`(
+    code: String
+  ) throws {
+    let service = try Shipped.service.get()
+    for (condition, verdict) in [
+      (ShippedContentTests.motor, "avoid"),
+      ("chronic-inflammatory-demyelinating-polyneuropathy", "first-line"),
+    ] {
+      let answer = try service.json(
+        "/v1/lookup?system=atc&code=\(code)&condition=\(condition)")
+      for match in answer["matches"]?.elements ?? [] {
+        let positions = match["positions"]?.elements ?? []
+        #expect(positions.first?["verdict"]?.text == verdict)
+        #expect(positions.allSatisfy { $0.at("condition", "id")?.text == condition })
+      }
+      #expect(answer["matches"]?.elements.isEmpty == false)
+      #expect(answer["warning"] == nil)
+    }
+  }
+
+  @Test func `hyaluronidase alone is not facilitated immunoglobulin`() throws {
+    let service = try Shipped.service.get()
+    let answer = try service.json("/v1/lookup?system=atc&code=B06AA03")
+    #expect(answer["matches"]?.ids == ["fscig"])
+    #expect(answer["matches"]?[0]?["partOnly"] == .boolean(true))
+    #expect(answer["matches"]?[0]?["positions"]?.elements.isEmpty == true)
+    #expect(answer["warning"]?.text?.contains("(hyaluronidase) is a part of this only") == true)
+    let knowledge = try Shipped.knowledge.get()
+    #expect(knowledge.lookup(system: "atc", code: "B06AA03")?.matches == [])
+  }
+
+  @Test(arguments: [
+    ("rxnorm", "1426680", "The code does not say the route", ["ivig", "scig", "fscig"]),
+    ("ndc", "13533-805", "The code does not say the route", ["ivig", "scig"]),
+    ("atc", "J06BA01", "The code does not say which one is meant", ["scig", "fscig"]),
+  ])
+  func `a code of immunoglobulin that leaves the route open says so`(
+    system: String, code: String, words: String, therapies: [String]
+  ) throws {
+    let answer = try Shipped.service.get().json("/v1/lookup?system=\(system)&code=\(code)")
+    #expect(Set(answer["matches"]?.ids ?? []) == Set(therapies))
+    let warning = answer["warning"]?.text ?? ""
+    #expect(warning.hasPrefix(words))
+    for therapy in therapies {
+      let name = try Shipped.knowledge.get().therapies[therapy]?.name ?? "?"
+      #expect(warning.contains(name), "\(therapy)")
+    }
+  }
+
+  @Test(arguments: [
+    ("G61", ["G61.0", "G61.81", "G61.82"]), ("G61.8", ["G61.81", "G61.82"]),
+    ("g618", ["G61.81", "G61.82"]), ("G6", []), ("G62", []),
+  ])
+  func `a code too broad leads to the exact ones`(code: String, codes: [String]) throws {
+    let answer = try Shipped.service.get().json("/v1/lookup?system=icd-10-cm&code=\(code)")
+    #expect(answer["matches"]?.elements.isEmpty == true)
+    let narrower = answer["narrower"]?.elements ?? []
+    #expect(narrower.compactMap { $0.at("code", "code")?.text } == codes)
+    for code in codes { #expect(answer["warning"]?.text?.contains(code) == true) }
+  }
+
   @Test func `oral corticosteroids in GBS say nothing of those into a vein`() throws {
     let knowledge = try Shipped.knowledge.get()
     let gbs = "guillain-barre-syndrome"

@@ -63,7 +63,7 @@ import TherapyModel
     ("/v1/assertions?verdict=avoid&therapy=prednilone", 1),
     ("/v1/therapies/steroids", 1), ("/v1/therapies/prednilone", 1),
     ("/v1/therapies/prednilone?fields=positions", 1), ("/v1/therapies", 2),
-    ("/v1/lookup?system=drugs&code=8640", 1), ("/v1/search?q=steroids+alpha", 1),
+    ("/v1/lookup?system=drugs&code=8640", 1), ("/v1/search?q=steroids+alpha", 2),
     ("/v1/compare?condition=alpha-palsy&therapies=globulin,prednilone", 2),
   ])
   func `each verdict in JSON says who reviewed it and that a source is retracted`(

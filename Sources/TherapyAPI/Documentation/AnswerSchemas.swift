@@ -96,7 +96,12 @@ extension NamedSchema {
         .init("system", .named("code-system")), .init("code", .text),
         .init("ambiguous", .boolean, "Whether several conditions share the code."),
         .optional("warning", .text, "What to know before relying on the matches."),
+        .optional("condition", .named("named-link"), "The condition that was asked for."),
         .init("total", .count), .init("matches", .list(.named("code-match"))),
+        .init(
+          "narrower", .list(.named("narrower-code")),
+          "Where no record has the code: more exact codes below it that records have,"
+            + " \(KnowledgeBase.narrowerLimit) at most."),
         .init("links", .object([.link("self"), .link("codeSystems")])), .release,
       ]),
     NamedSchema(
@@ -105,13 +110,36 @@ extension NamedSchema {
         .init("type", .choice([RecordKind.conditions, .therapies].map(\.rawValue))),
         .init("id", .id), .init("match", .choice(["exact", "prefix"])), .optional("name", .text),
         .optional("kind", .cases(TherapyKind.self)), .init("code", .named("code")),
-        .optional("positions", .list(.named("position")), "Of a therapy."),
+        .optional(
+          "partOnly", .boolean,
+          "That the code stands for a part of the therapy, and alone does not mean it; left out"
+            + " where it is not so."),
+        .optional(
+          "positions", .list(.named("position")),
+          "Of a therapy, harm first; empty where the code is a part of it only."),
+        .optional(
+          "notice", .text, "That nothing is concluded in the condition that was asked for, if so."),
         .init("links", .object([.link("self"), .optional("therapies", .href)])),
       ]),
     NamedSchema(
-      "search-result", "The records that hold the words, best first.",
+      "narrower-code", "A more exact code that a record has.",
+      [
+        .init("type", .choice([RecordKind.conditions, .therapies].map(\.rawValue))),
+        .init("id", .id), .optional("name", .text), .init("code", .named("code")), .link("href"),
+      ]),
+    NamedSchema(
+      "search-result", "The answer to a question, and the records that bear on it, best first.",
       [
         .init("q", .text),
+        .optional("answer", .named("question-answer"), "Where something was named."),
+        .init("understood", .list(.named("understood")), "What words were taken for."),
+        .init(
+          "corrections", .list(.object([.init("from", .text), .init("to", .text)])),
+          "Words that were read as others."),
+        .init("unmatched", .list(.text), "Words that nothing holds, which were passed over."),
+        .init(
+          "ambiguous", .boolean, "Whether a name may mean several things; then no answer is given."),
+        .init("ambiguities", .list(.named("ambiguity"))),
         .init("corrected", .boolean, "Whether slips were looked for."),
         .optional("notice", .text, "What to know before relying on the hits."),
         .init("total", .count), .init("count", .count),
@@ -128,6 +156,60 @@ extension NamedSchema {
         .init("links", .object([.link("self")])), .release,
       ]),
     NamedSchema(
+      "understood",
+      "Words of a question, and what they were taken for: a record, a topic or what is not covered.",
+      [
+        .init("words", .text, "As they were typed."),
+        .optional("type", .cases(RecordKind.self)), .optional("id", .id), .optional("href", .href),
+        .optional("name", .text), .optional("topic", .cases(Topic.self)),
+        .optional("notCovered", .id),
+      ]),
+    NamedSchema(
+      "ambiguity", "A name that may mean several things.",
+      [
+        .init("words", .text, "As they were typed."),
+        .init("meanings", .list(.named("named-record-link"))),
+        .init("otherMeanings", .list(.text), "What no record is about."),
+      ]),
+    NamedSchema(
+      "question-answer", "The answer to a question, with what was asked for.",
+      [
+        .init("type", .cases(QuestionAnswer.Subject.self), "What it is about."),
+        .init("covered", .boolean, "False where nothing is concluded on the subject here."),
+        .optional("id", .id), .optional("name", .text), .optional("href", .href),
+        .optional("condition", .named("named-link"), "Where one was named."),
+        .optional("intervention", .named("intervention"), "Where one was named."),
+        .optional("text", .text, "What to know, where no conclusion decides."),
+      ] + Schema.verdict.map(\.optional) + [
+        .optional("basis", .cases(Conclusion.Basis.self), "How the verdict bears on it."),
+        .init("notices", .list(.text), "What to know before relying on the answer."),
+        .optional("instead", .list(.named("answer-conclusion")), "What is used first instead."),
+        .init("conclusions", .list(.named("answer-conclusion")), "Others that bear on it."),
+        .optional("atAGlance", .object(Schema.glance), "Of a condition."),
+        .init("usualDose", .list(.named("usual-dose"))),
+        .optional("regimens", .list(.named("answer-statement"))),
+        .optional("safety", .list(.named("answer-statement"))),
+        .optional("recommendations", .list(.named("answer-statement"))),
+        .optional("evidence", .list(.named("answer-statement"))),
+        .optional("records", .list(.named("search-hit")), "What is held on what is not covered."),
+      ]),
+    NamedSchema(
+      "answer-conclusion", "A conclusion in an answer.",
+      Schema.recordLink + [
+        .init("condition", .named("named-link")), .init("intervention", .named("intervention")),
+      ] + Schema.verdict + [.optional("basis", .cases(Conclusion.Basis.self))]),
+    NamedSchema(
+      "answer-statement", "A statement in an answer, in short.",
+      Schema.recordLink + [
+        .optional("condition", .named("named-link")),
+        .init("intervention", .named("named-record-link")), .init("text", .text),
+        .optional("direction", .cases(Direction.self)), .optional("kind", .cases(SafetyKind.self)),
+        .optional("severity", .cases(Severity.self)),
+        .optional("label", .named("localized-text")), .optional("phase", .cases(RegimenPhase.self)),
+        .optional("doses", .list(.named("dose"))), .optional("advice", .cases(Advice.self)),
+        .init("gradings", .list(.named("grading"))), .sources,
+      ] + Schema.standing),
+    NamedSchema(
       "search-hit", "A record that was found: what it says, and how it was found.",
       Schema.recordLink + [
         .optional("name", .text), .optional("kind", .cases(TherapyKind.self)),
@@ -140,7 +222,7 @@ extension NamedSchema {
       ] + Schema.limits + Schema.standing.map(\.optional) + [
         .optional("status", .choice(Schema.statuses)),
         .init("rank", .integer(in: 1...Parameter.hitLimit)),
-        .init("score", .integer(in: 1...1000), "Above 500 where every word stands as typed."),
+        .init("score", .integer(in: 1...1000), "The higher the better; it falls from hit to hit."),
         .init("exactName", .boolean), .init("reason", .list(.named("search-reason"))),
         .init("snippet", .list(.object([.init("text", .text), .init("match", .boolean)]))),
       ]),

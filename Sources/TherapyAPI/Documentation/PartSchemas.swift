@@ -37,6 +37,10 @@ extension NamedSchema {
         .init("system", .id), .optional("systemName", .text), .optional("systemUri", .text),
         .optional("systemOid", .text), .init("code", .text), .init("display", .text),
         .optional("matchesPrefix", .boolean, "Whether codes that begin so are meant too."),
+        .optional(
+          "partOnly", .boolean,
+          "That it stands for a part of what the therapy is, and alone does not mean it; left out"
+            + " where it is not so."),
         .init("basis", .cases(CodeBasis.self), "How sure it is."), .optional("note", .text),
       ]),
     NamedSchema(
@@ -163,6 +167,8 @@ extension NamedSchema {
     .cases(TherapyKind.self, "What sort of thing a therapy is."),
     .cases(Relation.self, "How the base of a combination stands to the other member."),
     .cases(FactTopic.self, "What a fact about a condition is about."),
+    .cases(Topic.self, "What a question asks for."),
+    .cases(QuestionAnswer.Subject.self, "What an answer is about."),
     .cases(CodeBasis.self, "How sure it is that a code stands for a record."),
     .cases(CitationBasis.self, "How a citation came about."),
     .cases(ReferenceStanding.self, "Whether a source can still be relied on."),

@@ -42,7 +42,7 @@ extension Inquiry {
   }
 
   private func exportedSearch(_ format: ExportFormat) throws(Refusal) -> Answer {
-    let result = searchResult(limit: Parameter.hitLimit)
+    let result = searchResult(limit: Parameter.hitLimit).found
     // What was only guessed is said to be a guess where there is a place for it: in the title, and in the name.
     let title = [
       "\(exportWords(.search)): \(arguments.first("q") ?? "")"

@@ -57,7 +57,7 @@ extension JSONWriter {
   ) {
     if !synonyms.isEmpty { member("alternateName", synonyms) }
     member("description", summary)
-    let sure = codes.filter { $0.basis != .inferred && !$0.matchesPrefix }
+    let sure = codes.filter { $0.basis != .inferred && !$0.matchesPrefix && !$0.partOnly }
     guard !sure.isEmpty else { return }
     array("code") { json in
       for code in sure {

@@ -6,6 +6,8 @@ struct SearchPage {
   /// What was looked for, as it was sent; nil where nothing was.
   let query: String?
   let result: SearchResult?
+  /// How it was understood, and its answer.
+  private let card: AnswerCard?
   /// The query that the page was asked for with, as far as it narrows what is found.
   private let narrowing: Narrowing
 
@@ -28,19 +30,24 @@ struct SearchPage {
 
   /// - Parameter address: the query of the page's own address.
   init(
-    _ query: String?, _ result: SearchResult?, _ narrowing: Narrowing, address: String,
+    _ query: String?, _ result: QuestionResult?, _ narrowing: Narrowing, address: String,
     _ edition: Edition, _ words: Words
   ) {
     self.query = query
-    self.result = result
+    self.result = result?.found
+    let card = result.map { AnswerCard($0, edition) }
+    self.card = card
     self.narrowing = narrowing
+    let hits = card?.isWhole == true ? [] : result?.found.hits ?? []
+    var known: Set<String> = []
     layout = PageLayout(
       edition: edition, words: words, path: "/search", query: address,
       title: words(.search), searched: query, hasData: result != nil,
       isExported: result != nil,
-      conclusions: (result?.hits ?? []).filter { $0.record.kind == .assertions }.compactMap {
-        edition.knowledge.assertions[$0.record.id]
-      })
+      conclusions: ((card?.conclusions ?? [])
+        + hits.filter { $0.record.kind == .assertions }.compactMap {
+          edition.knowledge.assertions[$0.record.id]
+        }).filter { known.insert($0.header.id).inserted })
   }
 
   /// The whole page.
@@ -50,16 +57,19 @@ struct SearchPage {
       guard let query, let result else {
         return page.element("p", text: page.words(.searchHint))
       }
+      if let card { card.reading(of: query, &page) }
+      if let card, card.isWhole { return card.write(to: &page) }
       page.element("p", ["role": "status"]) { page in
         page.element("strong", text: "\(result.total) \(page.words(.hits))")
         page.text(": ")
         page.element("q", ["dir": "auto"], text: query)
       }
       if !narrowing.isEmpty { self.narrowing(query, &page) }
-      if result.isCorrected {
+      if result.isCorrected, card?.isCorrected != true {
         page.element("p", ["class": "notice"], text: "⚠ \(page.words(.corrected))")
       }
       if result.isCut { page.element("p", ["class": "notice"], text: "⚠ \(page.words(.cut))") }
+      card?.write(to: &page)
       if result.total == 0 { nothing(result, &page) } else { kinds(result, query, &page) }
       page.element("ol", ["class": "hits"]) { page in
         for hit in result.hits { self.hit(hit, &page) }
@@ -111,7 +121,10 @@ struct SearchPage {
     }
   }
 
-  private func address(_ query: String) -> String { "/search?q=\(Inquiry.escaped(query))" }
+  private func address(_ query: String) -> String { Self.address(of: query) }
+
+  /// Where the words are looked for.
+  static func address(of query: String) -> String { "/search?q=\(Inquiry.escaped(query))" }
 
   private func hit(_ hit: SearchHit, _ page: inout PageWriter) {
     let knowledge = page.edition.knowledge
@@ -145,7 +158,7 @@ struct SearchPage {
 
 extension PageWriter {
   /// A part of a text of the content, with what was looked for marked.
-  fileprivate mutating func snippet(_ parts: [SnippetPart]) {
+  mutating func snippet(_ parts: [SnippetPart]) {
     element("span", ["lang": contentLanguage, "dir": "auto"]) { page in
       for part in parts {
         if part.isMatch { page.element("mark", text: part.text) } else { page.text(part.text) }
@@ -184,7 +197,7 @@ extension Edition {
   }
 
   /// The name of a record that has one, or its id.
-  fileprivate func name(of reference: RecordReference) -> String {
+  func name(of reference: RecordReference) -> String {
     switch reference.kind {
     case .conditions: condition(reference.id)?.fullName ?? reference.id
     case .therapies: therapy(reference.id)?.fullName ?? reference.id
@@ -197,7 +210,7 @@ extension Edition {
 
 extension Record {
   /// Where people read the record: its own page, else its place on the page that shows it.
-  fileprivate var readingPlace: String {
+  var readingPlace: String {
     let (kind, id) = (Self.kind, header.id)
     if let page = kind.page(of: id) { return page }
     switch self {

@@ -15,6 +15,21 @@ extension PageWriter {
 
   /// One statement.
   mutating func statement(_ statement: any Statement, anchor: String?) {
+    claim(of: statement)
+    particulars(statement)
+    opponents(of: statement)
+    element("p", ["class": "meta"]) { page in
+      let review = page.edition.trust(of: statement)
+      page.text("\(page.words[review.reviewState]) · \(page.words(.version)) \(review.version) · ")
+      let kind = type(of: statement).kind
+      let own = kind.page(of: statement.header.id)
+      page.link(
+        own ?? "#\(kind.rawValue)-\(statement.header.id)", page.words(.permalink))
+    }
+  }
+
+  /// What a statement says, by sign and words; with `isLabelled` also what it warns of, in short.
+  mutating func claim(of statement: any Statement, isLabelled: Bool = false) {
     element("p", ["class": "claim"]) { page in
       if let direction = statement.statedDirection { page.direction(direction) }
       if let safety = statement as? SafetyNote {
@@ -29,17 +44,11 @@ extension PageWriter {
       if let regimen = statement as? Regimen { page.tag(page.words[regimen.phase]) }
       if let advice = statement as? Recommendation { page.tag(page.words[advice.advice]) }
       page.alerts(of: statement)
+      if isLabelled, let label = (statement as? SafetyNote)?.label {
+        page.content("strong", label.english)
+        page.text(": ")
+      }
       page.cited(statement.text, statement.sources)
-    }
-    particulars(statement)
-    opponents(of: statement)
-    element("p", ["class": "meta"]) { page in
-      let review = page.edition.trust(of: statement)
-      page.text("\(page.words[review.reviewState]) · \(page.words(.version)) \(review.version) · ")
-      let kind = type(of: statement).kind
-      let own = kind.page(of: statement.header.id)
-      page.link(
-        own ?? "#\(kind.rawValue)-\(statement.header.id)", page.words(.permalink))
     }
   }
 
@@ -85,7 +94,8 @@ extension PageWriter {
     element("a", ["class": "cite", "href": "#source-\(reference)"], text: "[\(number)]")
   }
 
-  private mutating func particulars(_ statement: any Statement) {
+  /// What a statement rests on, row by row, with its gradings.
+  mutating func particulars(_ statement: any Statement) {
     let rows = words.particulars(of: statement)
     guard !rows.isEmpty || !statement.gradings.isEmpty else { return }
     element("dl", ["class": "particulars"]) { page in
@@ -112,7 +122,8 @@ extension PageWriter {
     }
   }
 
-  private mutating func opponents(of statement: any Statement) {
+  /// The statements that disagree with one.
+  mutating func opponents(of statement: any Statement) {
     let others = edition.knowledge.disagreements(with: statement.reference)
     guard !others.isEmpty else { return }
     element("p", ["class": "dissent"]) { page in

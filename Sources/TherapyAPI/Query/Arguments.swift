@@ -94,7 +94,13 @@ struct Arguments: Sendable {
           Refusal.Fault(parameter: $0, detail: "Send it once; several values go with commas.")
         })
     }
-    let missing = isForm ? [] : route.parameters.filter { $0.isRequired && !seen.contains($0.name) }
+    let missing =
+      isForm
+      ? []
+      : route.parameters.filter { parameter in
+        parameter.isRequired && !seen.contains(parameter.name)
+          && !pairs.contains { $0.name == parameter.tokenParameter && $0.value.contains("|") }
+      }
     if !missing.isEmpty {
       throw Refusal(
         problem: .missingParameter,

@@ -47,16 +47,19 @@ struct Parameter: Sendable {
   var isRequired = false
   /// Whether it may stand several times, as forms send what is ticked; the values are then joined.
   var isRepeatable = false
+  /// The parameter that may say this one too, before a bar: a token `system|code` of FHIR.
+  var tokenParameter: String?
 
   init(
     _ name: String, _ domain: Domain, _ meaning: String, isRequired: Bool = false,
-    isRepeatable: Bool = false
+    isRepeatable: Bool = false, tokenParameter: String? = nil
   ) {
     self.name = name
     self.domain = domain
     self.meaning = meaning
     self.isRequired = isRequired
     self.isRepeatable = isRepeatable
+    self.tokenParameter = tokenParameter
   }
 
   /// A closed list of the cases of an enumeration.

@@ -25,9 +25,17 @@ extension Parameter {
     case .lookup:
       [
         Parameter(
-          "system", .codeSystem, "The code system, by its id, name, URI or OID.",
+          "system", .codeSystem,
+          "The code system, by its id, name, URI or OID; left out where `code` says it.",
+          isRequired: true, tokenParameter: "code"),
+        Parameter(
+          "code", .token,
+          "The code; or, as FHIR writes it, the system and the code: `system|code`.",
           isRequired: true),
-        Parameter("code", .token, "The code.", isRequired: true),
+        Parameter(
+          "condition", .record(.conditions),
+          "Only what is concluded on therapies in this condition; of codes of conditions it changes"
+            + " nothing."),
         pretty,
       ]
     case .search:

@@ -91,7 +91,11 @@ extension Member {
 extension JSONWriter {
   /// The places of an intervention in all conditions: conclusion by conclusion.
   mutating func positions(of intervention: Intervention, _ edition: Edition) {
-    let places = edition.knowledge.places(of: intervention)
+    positions(in: edition.knowledge.places(of: intervention), edition)
+  }
+
+  /// Places of an intervention, conclusion by conclusion.
+  mutating func positions(in places: [PlaceInTherapy], _ edition: Edition) {
     var silences: [String: String] = [:]
     for place in places {
       silences[place.condition] = Words.english.silence(on: place, edition)

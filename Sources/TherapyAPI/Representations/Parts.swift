@@ -76,6 +76,7 @@ extension JSONWriter {
       json.member("code", code.code)
       json.member("display", code.display)
       if code.matchesPrefix { json.member("matchesPrefix", true) }
+      if code.partOnly { json.member("partOnly", true) }
       json.member("basis", code.basis.rawValue)
       json.member("note", code.note)
     }

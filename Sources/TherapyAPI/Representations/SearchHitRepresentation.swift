@@ -48,7 +48,7 @@ extension JSONWriter {
     member("status", record.statusText)
   }
 
-  private mutating func subject(
+  mutating func subject(
     _ condition: String?, _ intervention: Intervention, _ edition: Edition
   ) {
     if let condition {

@@ -158,6 +158,17 @@ extension CodeSystem {
       $0.dotIsOptional
     },
     Member(
+      "levels",
+      "How many letters and digits the codes of each level have, where a code that begins with"
+        + " another lies below it; left out where the beginning of a code says nothing.",
+      .list(.integer(in: 1...16)), isRequired: false
+    ) { system, _, json in
+      guard !system.levels.isEmpty else { return }
+      json.array("levels") { json in
+        for level in system.levels { json.integer(level) }
+      }
+    },
+    Member(
       "links", "Where the code system is.",
       .object([.link("self"), .link("collection")])
     ) { system, _, json in

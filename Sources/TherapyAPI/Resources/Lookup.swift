@@ -5,26 +5,62 @@ internal import TherapyModel
 extension Inquiry {
   /// What the code stands for, if its system is known.
   private func found() throws(Refusal) -> Lookup {
-    let system = arguments.first("system") ?? ""
-    let code = arguments.first("code") ?? ""
-    guard let lookup = edition.knowledge.lookup(system: system, code: code) else {
-      let systems = edition.knowledge.codeSystems
-      throw Refusal(
-        problem: .invalidParameter, detail: "The code system is not known here.",
-        faults: [
-          Refusal.Fault(
-            parameter: "system", detail: "Give the id, name, URI or OID of one of `allowed`.")
-        ],
-        nearest: Nearest.names(to: system, among: systems.map(\.id)).map {
-          Refusal.Neighbour(name: $0, href: "/v1/code-systems/\($0)")
-        },
-        allowed: systems.map(\.id), links: [("codeSystems", "/v1/code-systems")])
+    var code = arguments.first("code") ?? ""
+    var system = try arguments.first("system").map { name throws(Refusal) in
+      try codeSystem(named: name, from: "system")
+    }
+    if let bar = code.firstIndex(of: "|") {
+      let named = try codeSystem(named: String(code[..<bar]), from: "code")
+      if let system, system.id != named.id {
+        throw Refusal(
+          problem: .invalidParameter,
+          detail: "The parameter `system` and the system before the bar in `code` differ.",
+          faults: [
+            Refusal.Fault(
+              parameter: "code",
+              detail:
+                "It says another system (\(named.id)) than `system` (\(system.id)); leave one out.")
+          ], links: [("codeSystems", "/v1/code-systems")])
+      }
+      system = named
+      code = String(code[code.index(after: bar)...])
+    }
+    guard let system, let lookup = edition.knowledge.lookup(system: system.id, code: code) else {
+      throw unknownSystem(near: "", from: "system")
     }
     return lookup
   }
 
+  /// The code system with this id, name, URI or OID, as a parameter says it.
+  private func codeSystem(named name: String, from parameter: String) throws(Refusal) -> CodeSystem
+  {
+    guard let system = edition.knowledge.codeSystem(named: name) else {
+      throw unknownSystem(near: name, from: parameter)
+    }
+    return system
+  }
+
+  private func unknownSystem(near name: String, from parameter: String) -> Refusal {
+    let systems = edition.knowledge.codeSystems
+    let place = parameter == "code" ? " before the bar, or send it as `system`" : ""
+    return Refusal(
+      problem: .invalidParameter, detail: "The code system is not known here.",
+      faults: [
+        Refusal.Fault(
+          parameter: parameter, detail: "Give the id, name, URI or OID of one of `allowed`\(place)."
+        )
+      ],
+      nearest: Nearest.names(to: name, among: systems.map(\.id)).map {
+        Refusal.Neighbour(name: $0, href: "/v1/code-systems/\($0)")
+      },
+      allowed: systems.map(\.id), links: [("codeSystems", "/v1/code-systems")])
+  }
+
+  /// The query that asks for the same, in one spelling.
   private func query(of lookup: Lookup) -> String {
-    "system=\(Inquiry.escaped(lookup.system.id))&code=\(Inquiry.escaped(lookup.code))"
+    let condition = arguments.first("condition").map { "&condition=\($0)" } ?? ""
+    return "system=\(Inquiry.escaped(lookup.system.id))&code=\(Inquiry.escaped(lookup.code))"
+      + condition
   }
 
   /// The page of the one record that the code stands for; where there is none, or more than one, the
@@ -34,7 +70,7 @@ extension Inquiry {
     let exact = lookup.matches.filter(\.isExact)
     let candidates = exact.isEmpty ? lookup.matches : exact
     let target =
-      candidates.count == 1 && !lookup.isAmbiguous
+      candidates.count == 1 && !lookup.isAmbiguous && lookup.parts.isEmpty
       ? candidates[0].kind.page(of: candidates[0].id) : nil
     var location = target ?? "/lookup?\(query(of: lookup))"
     if let language = arguments.first("lang") {
@@ -50,24 +86,32 @@ extension Inquiry {
       return data(try lookup())
     }
     let lookup = try found()
-    let warning = warning(of: lookup)
-    return html(
-      LookupPage(lookup, warning, query: query(of: lookup), edition, words).document(), words)
+    let page = LookupPage(
+      lookup, in: arguments.first("condition"), query: query(of: lookup), edition, words)
+    return html(page.document(), words)
   }
 
   /// What a code of another system stands for, and, of therapies, what is said of them.
   func lookup() throws(Refusal) -> Answer {
     let lookup = try found()
     let query = query(of: lookup)
+    let condition = arguments.first("condition")
     let content = document { json in
       json.name("system")
       json.object(lookup.system, CodeSystem.members, edition)
       json.member("code", lookup.code)
       json.member("ambiguous", lookup.isAmbiguous)
-      json.member("warning", warning(of: lookup))
-      json.member("total", lookup.matches.count)
+      json.member("warning", Words.english.warning(of: lookup, edition))
+      if let condition {
+        json.name("condition")
+        json.condition(condition, edition)
+      }
+      json.member("total", lookup.matches.count + lookup.parts.count)
       json.array("matches") { json in
-        for match in lookup.matches { json.match(match, edition) }
+        for match in lookup.matches + lookup.parts { json.match(match, in: condition, edition) }
+      }
+      json.array("narrower") { json in
+        for match in lookup.narrower { json.narrower(match, edition) }
       }
       json.object("links") { json in
         json.member("self", "/v1/lookup?\(query)")
@@ -77,38 +121,94 @@ extension Inquiry {
     }
     return Answer(content: content)
   }
+}
 
-  /// What a reader must know before relying on the matches, in one sentence.
-  private func warning(of lookup: Lookup) -> String? {
-    guard !lookup.matches.isEmpty else {
-      return "No record of this release has the code. That is no statement about the code."
+extension Words {
+  /// Codes below one that a sentence names, at most.
+  private static let namedCodes = 8
+
+  /// What a reader must know before relying on what a code stands for; nil where that is nothing.
+  func warning(of lookup: Lookup, _ edition: Edition) -> String? {
+    var sentences: [String] = []
+    if lookup.narrowerCount > 0 {
+      var codes = lookup.narrower.prefix(Words.namedCodes).map {
+        "\($0.code.code) (\(edition.name(of: $0)))"
+      }
+      if lookup.narrowerCount > codes.count {
+        let further = "\(lookup.narrowerCount - codes.count)"
+        codes.append(self(.furtherCodes).replacing("%1", with: further))
+      }
+      sentences.append(self(.broadCode).replacing("%1", with: codes.joined(separator: ", ")))
+    } else if lookup.matches.isEmpty, lookup.parts.isEmpty {
+      sentences.append(self(.unknownCode))
     }
-    guard lookup.isAmbiguous else { return nil }
-    let names = lookup.matches.filter { $0.kind == .conditions }.compactMap {
-      edition.condition($0.id)?.name
+    if lookup.isAmbiguous {
+      let names = lookup.matches.filter { $0.kind == .conditions }.map(edition.name(of:))
+      sentences.append(self(.sharedCode).replacing("%1", with: names.joined(separator: "; ")))
     }
-    return "The code is shared by several conditions (\(names.joined(separator: "; "))): it does"
-      + " not tell which one is meant. Ask for the diagnosis before you use any answer."
+    let candidates = lookup.candidates
+    if !candidates.isEmpty {
+      let names = candidates.map(edition.name(of:)).joined(separator: "; ")
+      let routes = Set(candidates.map { edition.therapy($0.id)?.routes ?? [] })
+      let phrase = routes.count > 1 ? Phrase.openRoute : .openTherapy
+      sentences.append(self(phrase).replacing("%1", with: names))
+    }
+    for part in lookup.parts {
+      sentences.append(
+        self(.partOnly).replacing("%1", with: part.code.display)
+          .replacing("%2", with: edition.name(of: part)))
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// That nothing is concluded on a therapy in the condition that was asked for; nil where something is, or where none was
+  /// asked for.
+  func notice(
+    on match: CodeMatch, _ places: [PlaceInTherapy], in condition: String?, _ edition: Edition
+  ) -> String? {
+    guard let condition, places.isEmpty, match.kind == .therapies, !match.code.partOnly else {
+      return nil
+    }
+    return self(.nothingOnIt).replacing("%1", with: edition.name(of: match))
+      .replacing("%2", with: edition.condition(condition)?.name ?? condition)
+  }
+}
+
+extension Edition {
+  /// What the record is called that a code stands for.
+  func name(of match: CodeMatch) -> String {
+    (match.kind == .conditions ? condition(match.id)?.name : therapy(match.id)?.name) ?? match.id
+  }
+
+  /// The places of a therapy that a code stands for, in the condition that was asked for or in all; none where the code
+  /// stands for a part of it only.
+  func places(of match: CodeMatch, in condition: String?) -> [PlaceInTherapy] {
+    guard match.kind == .therapies, !match.code.partOnly else { return [] }
+    let places = knowledge.places(of: .therapy(match.id), first: condition)
+    return condition.map { id in places.filter { $0.condition == id } } ?? places
   }
 }
 
 extension JSONWriter {
   /// A record that a code stands for.
-  fileprivate mutating func match(_ match: CodeMatch, _ edition: Edition) {
+  fileprivate mutating func match(
+    _ match: CodeMatch, in condition: String?, _ edition: Edition
+  ) {
     object { json in
       json.member("type", match.kind.rawValue)
       json.member("id", match.id)
       json.member("match", match.isExact ? "exact" : "prefix")
-      if match.kind == .conditions {
-        json.member("name", edition.condition(match.id)?.name)
-      } else {
-        json.member("name", edition.therapy(match.id)?.name)
+      json.member("name", edition.name(of: match))
+      if match.kind == .therapies {
         json.member("kind", edition.therapy(match.id)?.therapyKind.rawValue)
       }
       json.name("code")
       json.code(match.code, edition)
       if match.kind == .therapies {
-        json.positions(of: .therapy(match.id), edition)
+        if match.code.partOnly { json.member("partOnly", true) }
+        let places = edition.places(of: match, in: condition)
+        json.positions(in: places, edition)
+        json.member("notice", Words.english.notice(on: match, places, in: condition, edition))
       }
       json.object("links") { json in
         json.member("self", match.kind.path(of: match.id))
@@ -116,6 +216,18 @@ extension JSONWriter {
           json.member("therapies", Routes.answerPath(of: match.id))
         }
       }
+    }
+  }
+
+  /// A more exact code that a record has.
+  fileprivate mutating func narrower(_ match: CodeMatch, _ edition: Edition) {
+    object { json in
+      json.member("type", match.kind.rawValue)
+      json.member("id", match.id)
+      json.member("name", edition.name(of: match))
+      json.name("code")
+      json.code(match.code, edition)
+      json.member("href", match.kind.path(of: match.id))
     }
   }
 }

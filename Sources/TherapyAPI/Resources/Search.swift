@@ -20,19 +20,22 @@ extension Inquiry {
   }
 
   /// What the words find: as many hits as are asked for, or else `limit`.
-  func searchResult(limit: Int = Parameter.defaultHits) -> SearchResult {
+  func searchResult(limit: Int = Parameter.defaultHits) -> QuestionResult {
     let kinds = arguments.cases("kind", RecordKind.self)
     let limit = arguments.first("limit").flatMap { Int($0) } ?? limit
-    return edition.knowledge.search(
-      searchQuery, in: kinds.isEmpty ? RecordKind.allCases : kinds,
+    return edition.knowledge.ask(
+      arguments.first("q") ?? "", in: kinds.isEmpty ? RecordKind.allCases : kinds,
       conditions: arguments.all("condition"), limit: limit)
   }
 
   /// Every record that holds the words, best first.
   func search() -> Answer {
-    let result = searchResult()
+    let asked = searchResult()
+    let result = asked.found
     let content = document { json in
       json.member("q", arguments.first("q"))
+      json.answer(asked.answer, edition)
+      json.understood(asked.question, edition)
       json.member("corrected", result.isCorrected)
       json.member("notice", result.notice)
       json.member("total", result.total)

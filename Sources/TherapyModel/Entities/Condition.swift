@@ -64,6 +64,9 @@ public struct Code: Sendable, Hashable {
   public let display: String
   /// Whether descendants (codes that begin with this one) are meant too, as in ATC groups.
   public let matchesPrefix: Bool
+  /// Whether it stands for a part of what the therapy is: hyaluronidase of immunoglobulin with hyaluronidase. Alone it
+  /// does not mean the therapy.
+  public let partOnly: Bool
   public let basis: CodeBasis
   public let note: String?
 }
@@ -87,4 +90,7 @@ public struct CodeSystem: Sendable, Hashable {
   public let prefix: String?
   /// Whether the full stop in its codes may be left out: `G6182` is `G61.82`.
   public let dotIsOptional: Bool
+  /// How many letters and digits the codes of each level have, where a code that begins with another lies below it:
+  /// `G61` is above `G61.8` and `G61.82`. Empty where the beginning of a code says nothing.
+  public let levels: [Int]
 }

@@ -77,6 +77,18 @@ public struct Lookup: Sendable {
   public let code: String
   /// Exact matches first, then by the longest prefix; conditions before therapies.
   public let matches: [CodeMatch]
+  /// Therapies of which the code stands for a part only, so that alone it does not mean them.
+  public let parts: [CodeMatch]
+  /// Where no record has the code: those that have a code below it, by code; the first of ``narrowerCount``.
+  public let narrower: [CodeMatch]
+  /// How many records have a code below it.
+  public let narrowerCount: Int
+
+  /// The therapies that have exactly this code, where it does not tell which of them is meant; else empty.
+  public var candidates: [CodeMatch] {
+    let therapies = matches.filter { $0.kind == .therapies && $0.isExact }
+    return therapies.count > 1 ? therapies : []
+  }
 
   /// Whether several conditions share the code, so that it does not tell which is meant.
   public var isAmbiguous: Bool {

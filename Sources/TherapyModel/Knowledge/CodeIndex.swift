@@ -9,6 +9,16 @@ struct CodeIndex: Sendable {
   /// Ids, names, URIs and OIDs of code systems in small letters, with their place.
   private var systems: [String: Int] = [:]
   private var matches: [Key: [CodeMatch]] = [:]
+  /// Codes of each system that has levels, in the order of their letters and digits.
+  private var ladders: [String: [Rung]] = [:]
+
+  /// A code of a system that has levels.
+  private struct Rung {
+    let spelling: String
+    /// Without full stops.
+    let plain: String
+    let match: CodeMatch
+  }
 
   init(
     _ systems: [CodeSystem], _ conditions: RecordSet<Condition>, _ therapies: RecordSet<Therapy>
@@ -25,6 +35,9 @@ struct CodeIndex: Sendable {
     }
     for condition in conditions { add(condition.codes, of: condition.reference, byID) }
     for therapy in therapies { add(therapy.codes, of: therapy.reference, byID) }
+    for id in ladders.keys {
+      ladders[id]?.sort { ($0.plain, $0.match.id) < ($1.plain, $1.match.id) }
+    }
   }
 
   private mutating func add(
@@ -39,6 +52,10 @@ struct CodeIndex: Sendable {
       let plain = spelling.filter { $0 != "." }
       if system.dotIsOptional, plain != spelling {
         matches[Key(system: system.id, code: plain), default: []].append(match)
+      }
+      if !system.levels.isEmpty, !code.partOnly {
+        ladders[system.id, default: []].append(
+          Rung(spelling: spelling, plain: plain, match: match))
       }
     }
   }
@@ -61,6 +78,26 @@ struct CodeIndex: Sendable {
       }
     }
     return found
+  }
+
+  /// The codes below one of a system that has levels, in their order: those that begin with it, where it is as long as the
+  /// codes of a level.
+  func below(_ code: String, in system: CodeSystem) -> [CodeMatch] {
+    let spelling = system.spelling(of: code)
+    let plain = spelling.filter { $0 != "." }
+    guard let ladder = ladders[system.id], system.levels.contains(plain.utf8.count),
+      spelling.utf8.last != UInt8(ascii: "."), isRestOfCode(plain[...], system)
+    else { return [] }
+    var (low, high) = (0, ladder.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ladder[middle].plain < plain { low = middle + 1 } else { high = middle }
+    }
+    // A code that is written with its full stop has it where the codes below have it.
+    let isPlain = system.dotIsOptional && plain == spelling
+    return ladder[low...].prefix { $0.plain.hasPrefix(plain) }
+      .filter { $0.plain != plain && (isPlain ? $0.plain : $0.spelling).hasPrefix(spelling) }
+      .map(\.match)
   }
 
   /// Whether a descendant's code may go on like this: with letters and digits, after a stop where the system
@@ -100,6 +137,9 @@ extension KnowledgeBase {
   /// Octets of a code that can be asked for; longer ones stand for nothing.
   private static let codeOctets = 64
 
+  /// Codes below one that are told, at most.
+  public static let narrowerLimit = 100
+
   /// The code system with this id, name, FHIR URI or OID (`urn:oid:` may stand before it); case does not matter.
   public func codeSystem(named name: String) -> CodeSystem? {
     codes.system(named: name).map { codeSystems[$0] }
@@ -107,10 +147,15 @@ extension KnowledgeBase {
 
   /// What a code stands for among conditions and therapies; nil where the code system is not known. Codes match
   /// in any case, with or without the system's prefix, and without a full stop where it may be left out. The
-  /// codes of predictors' markers are no part of it.
+  /// codes of predictors' markers are no part of it, and what has the code for a part of it only is told apart.
   public func lookup(system name: String, code: String) -> Lookup? {
     guard let system = codeSystem(named: name) else { return nil }
-    let matches = code.utf8.count <= Self.codeOctets ? codes.find(code, in: system) : []
-    return Lookup(system: system, code: code, matches: matches)
+    let isCode = code.utf8.count <= Self.codeOctets
+    let found = isCode ? codes.find(code, in: system) : []
+    let below = isCode && found.isEmpty ? codes.below(code, in: system) : []
+    return Lookup(
+      system: system, code: code, matches: found.filter { !$0.code.partOnly },
+      parts: found.filter(\.code.partOnly), narrower: Array(below.prefix(Self.narrowerLimit)),
+      narrowerCount: below.count)
   }
 }

@@ -8,6 +8,8 @@ public final class KnowledgeBase: Sendable {
   public let schemes: [GradingScheme]
   /// In the order of the file.
   public let codeSystems: [CodeSystem]
+  /// The words in which people ask.
+  public let vocabulary: Vocabulary
   public let conditions: RecordSet<Condition>
   public let therapies: RecordSet<Therapy>
   public let combinations: RecordSet<Combination>
@@ -29,6 +31,7 @@ public final class KnowledgeBase: Sendable {
   private let lazyNames: Lazy<NameIndex>
   private let lazyNameTable: Lazy<NameTable>
   private let lazyCodes: Lazy<CodeIndex>
+  private let lazyPhrases: Lazy<PhraseBook>
   private let lazyConclusions: Lazy<ConclusionIndex>
   /// The statements that disagree with a statement, whichever of the two says so; sorted.
   let disagreements: [RecordReference: [RecordReference]]
@@ -50,6 +53,7 @@ public final class KnowledgeBase: Sendable {
     self.newestModification = newestModification
     schemes = content.schemes.things
     codeSystems = content.codeSystems.things
+    vocabulary = content.vocabulary ?? .empty
     conditions = records(content.conditions)
     therapies = records(content.therapies)
     combinations = records(content.combinations)
@@ -73,6 +77,9 @@ public final class KnowledgeBase: Sendable {
     }
     lazyNameTable = Lazy { [conditions, therapies, combinations] in
       NameTable(conditions, therapies, combinations)
+    }
+    lazyPhrases = Lazy { [vocabulary, conditions, therapies, combinations] in
+      PhraseBook(vocabulary, conditions, therapies, combinations)
     }
     lazyConclusions = Lazy { [assertions] in ConclusionIndex(assertions) }
     alerts = SourceAlert.all(references)
@@ -104,6 +111,8 @@ public final class KnowledgeBase: Sendable {
   /// What conditions, therapies and combinations are called, for searches.
   var nameTable: NameTable { lazyNameTable.value }
   var codes: CodeIndex { lazyCodes.value }
+  /// What the words of questions mean.
+  var phrases: PhraseBook { lazyPhrases.value }
   /// The assertions that are in force, by what they are about.
   var conclusionIndex: ConclusionIndex { lazyConclusions.value }
 
@@ -112,6 +121,7 @@ public final class KnowledgeBase: Sendable {
     let parts = indexes.values.sorted { $0.count > $1.count }.flatMap(\.parts)
     let others: [@Sendable () -> Void] = [
       { _ = self.names }, { _ = self.nameTable }, { _ = self.codes }, { _ = self.conclusionIndex },
+      { _ = self.phrases },
     ]
     _ = Workers.all(parts + others)
   }

@@ -1,6 +1,7 @@
 /// Content as decoded: nothing is known yet about whether its parts fit together.
 struct Content: Sendable {
   var release: Release?
+  var vocabulary: Vocabulary?
   var schemes = Loaded<GradingScheme>()
   var codeSystems = Loaded<CodeSystem>()
   var conditions = Loaded<Condition>()
@@ -25,7 +26,7 @@ struct Content: Sendable {
   /// Notes that something of a file beside the folders of records could not be read.
   mutating func noteIncomplete(_ meta: ContentLoader.MetaFile) {
     switch meta {
-    case .release: break
+    case .release, .vocabulary: break
     case .schemes: hasAllSchemes = false
     case .codeSystems: hasAllCodeSystems = false
     }
@@ -34,6 +35,7 @@ struct Content: Sendable {
   /// Takes what another file holds; files come from the last to the first, and ``turnRound()`` after them.
   mutating func takeBackwards(_ other: inout Content) {
     release = other.release ?? release
+    vocabulary = other.vocabulary ?? vocabulary
     schemes.takeBackwards(&other.schemes)
     codeSystems.takeBackwards(&other.codeSystems)
     conditions.takeBackwards(&other.conditions)

@@ -9,6 +9,10 @@ struct ContentLoader {
     case release = "release.json"
     case schemes = "schemes.json"
     case codeSystems = "code-systems.json"
+    /// May be missing: then nothing is known of how people ask.
+    case vocabulary = "vocabulary.json"
+
+    var isRequired: Bool { self != .vocabulary }
   }
 
   private(set) var content = Content()
@@ -47,7 +51,8 @@ struct ContentLoader {
     }
     for number in loaded.indices.reversed() { content.takeBackwards(&loaded[number].content) }
     content.turnRound()
-    for meta in MetaFile.allCases where !content.files.contains(meta.rawValue) {
+    for meta in MetaFile.allCases
+    where meta.isRequired && !content.files.contains(meta.rawValue) {
       report(add(meta.rawValue), .wholeFile, "the file is missing", remedy: "add it")
       content.noteIncomplete(meta)
     }

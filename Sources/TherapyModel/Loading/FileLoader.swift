@@ -71,6 +71,8 @@ struct FileLoader: Sendable {
     strings = StringTable()
     switch role {
     case .meta(.release): content.release = decoder.object(at: 0) { Release(from: &$0) }
+    case .meta(.vocabulary):
+      content.vocabulary = decoder.object(at: 0) { Vocabulary(from: &$0) }
     case .meta(.schemes):
       if !decodeList(&decoder, file, into: \.schemes) { content.hasAllSchemes = false }
     case .meta(.codeSystems):

@@ -31,8 +31,22 @@ public struct SearchQuery: Sendable, Hashable {
 
   init(_ words: [TypedWord]) { self.words = words }
 
+  /// Octets of the longest words that are looked for as they are: abbreviations, mostly.
+  private static let abbreviationOctets = 4
+
+  /// The query of the folded words of a question: short ones are neither completed nor corrected.
+  init(folded: [[UInt8]]) {
+    var words: [TypedWord] = []
+    for octets in folded where words.count <= Self.wordLimit {
+      let word = TypedWord(octets, isCompleted: octets.count > Self.abbreviationOctets)
+      if !words.contains(word) { words.append(word) }
+    }
+    self.words = Array(words.prefix(Self.wordLimit))
+    isCut = words.count > Self.wordLimit
+  }
+
   /// What finds nothing.
-  public static let empty = SearchQuery([])
+  public static let empty = SearchQuery([] as [TypedWord])
 
   /// The words as they are looked for, with spaces between them.
   public var text: String { String(decoding: line, as: UTF8.self) }
@@ -54,13 +68,14 @@ public struct SearchResult: Sendable {
   /// The best, best first.
   public let hits: [SearchHit]
   /// What to look for instead where nothing was found.
-  public let suggestions: [SearchSuggestion]
+  public internal(set) var suggestions: [SearchSuggestion]
 }
 
 /// A record that was found.
 public struct SearchHit: Sendable, Hashable {
   public let record: RecordReference
-  /// From 1 to 1,000; above 500 where every word stands as it was typed. Equal ones are in the order of kinds, then ids.
+  /// From 1 to 1,000, the higher the better. Of a question that names nothing above 500 where every word stands as it was
+  /// typed; equal ones are in the order of kinds, then ids.
   public let score: Int
   /// Whether all that was typed is one of its names.
   public let isNamed: Bool

@@ -3,7 +3,9 @@ extension TextIndex {
   func forEachMatch(
     of typed: TypedWord, corrects: Bool, _ body: (Range<Int>, WordMatch) -> Void
   ) {
-    report(range(of: typed.octets), typed.octets, isCorrected: false, body)
+    report(range(of: typed.octets), typed.octets, isCorrected: false) { words, match in
+      if match.isWhole || typed.isCompleted { body(words, match) }
+    }
     if corrects, typed.canBeCorrected { forEachCorrection(of: typed, body) }
   }
 

@@ -17,9 +17,12 @@ struct TypedWord: Sendable, Hashable {
   let octets: [UInt8]
   /// The scalars of the word, each with its octets.
   let letters: [ArraySlice<UInt8>]
+  /// Whether longer words that begin so are found too.
+  let isCompleted: Bool
 
-  init(_ octets: [UInt8]) {
+  init(_ octets: [UInt8], isCompleted: Bool = true) {
     self.octets = octets
+    self.isCompleted = isCompleted && octets.count > 1
     letters = octets[...].scalars
   }
 
@@ -27,6 +30,7 @@ struct TypedWord: Sendable, Hashable {
   /// another number is another thing.
   var canBeCorrected: Bool {
     letters.count >= Self.correctedLetters && !octets.contains { $0.isDigit }
+      && (isCompleted || letters.count >= Self.editedLetters)
   }
 
   /// Whether letters may be left out, added or changed too, and not only swapped.
@@ -37,7 +41,7 @@ struct TypedWord: Sendable, Hashable {
     if word.starts(with: octets) {
       if word.count == octets.count { return WordMatch(isWhole: true, isCorrected: false) }
       // As in the index, a single octet is only itself.
-      return octets.count > 1 ? WordMatch(isWhole: false, isCorrected: false) : nil
+      return isCompleted ? WordMatch(isWhole: false, isCorrected: false) : nil
     }
     return corrects && canBeCorrected ? correction(word) : nil
   }

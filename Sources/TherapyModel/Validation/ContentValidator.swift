@@ -47,6 +47,7 @@ struct ContentValidator: Sendable {
 
   private mutating func checkAllButEvidence() {
     checkRelease()
+    checkVocabulary()
     checkSchemes()
     checkConditions()
     checkTherapies()
@@ -213,7 +214,9 @@ struct ContentValidator: Sendable {
   }
 
   /// Checks codes: each system exists and no code stands twice.
-  mutating func link(_ codes: [Code], from origin: Origin, at name: String) {
+  mutating func link(
+    _ codes: [Code], from origin: Origin, at name: String, ofTherapy isTherapy: Bool = false
+  ) {
     for (element, code) in codes.enumerated() {
       let steps = [name, String(element)]
       if !code.system.isEmpty, codeSystems[code.system] == nil, content.hasAllCodeSystems {
@@ -221,6 +224,15 @@ struct ContentValidator: Sendable {
         report(
           origin, steps + ["system"], "no code system has the id \"\(code.system)\"",
           remedy: near.map { "did you mean \"\($0)\"?" } ?? "add it to code-systems.json")
+      }
+      if code.partOnly, !isTherapy {
+        report(
+          origin, steps + ["partOnly"], "only a therapy has parts",
+          remedy: "leave \"partOnly\" out")
+      } else if code.partOnly, code.note == nil {
+        report(
+          origin, steps, "it is not said of which part the code is",
+          remedy: "add \"note\"")
       }
       let isRepeated = codes[..<element].contains {
         $0.system == code.system && $0.code == code.code

@@ -44,7 +44,7 @@ extension ContentValidator {
     let things = content.therapies.things
     for (place, therapy) in things.enumerated() {
       let origin = content.therapies.origins[place]
-      link(therapy.codes, from: origin, at: "codes")
+      link(therapy.codes, from: origin, at: "codes", ofTherapy: true)
       check(therapy.names, of: therapy.name, origin)
       check(prominentMembersOf: therapy, origin)
       check(labelReadOf: therapy, origin)

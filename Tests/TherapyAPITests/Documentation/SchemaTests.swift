@@ -75,7 +75,10 @@ enum SchemaJudge {
     let knowledge = edition.knowledge
     let codes = knowledge.conditions.flatMap(\.codes) + knowledge.therapies.flatMap(\.codes)
     for code in codes {
-      add("/v1/lookup?system=\(code.system)&code=\(Inquiry.escaped(code.code))")
+      let lookup = "/v1/lookup?system=\(code.system)&code=\(Inquiry.escaped(code.code))"
+      add(lookup)
+      if let condition = edition.ids(.conditions).last { add("\(lookup)&condition=\(condition)") }
+      add("/v1/lookup?system=\(code.system)&code=\(Inquiry.escaped(String(code.code.prefix(3))))")
     }
     for text in ["globulin", "ivig", "palsy", "steriods", "no such thing", "1", "prednisone mmn"] {
       add("/v1/search?q=\(Inquiry.escaped(text))")

@@ -89,4 +89,180 @@ import TherapyModel
     #expect(problem["allowed"]?.elements.compactMap(\.text) == ["icd", "drugs", "atc"])
     #expect(problem["nearest"]?[0]?["name"]?.text == "icd")
   }
+
+  // MARK: One condition
+
+  @Test(arguments: ["alpha-palsy", "ap"])
+  func `a condition that is asked for narrows the positions to it`(condition: String) throws {
+    let found = try Sample.service().json(
+      "/v1/lookup?system=drugs&code=8640&condition=\(condition)")
+    let positions = found["matches"]?[0]?["positions"]?.elements ?? []
+    #expect(positions.map { $0.at("condition", "id")?.text } == ["alpha-palsy"])
+    #expect(found["matches"]?[0]?["notice"] == nil)
+    #expect(found.at("condition", "id")?.text == "alpha-palsy")
+    let link = found.at("links", "self")?.text
+    #expect(link == "/v1/lookup?system=drugs&code=8640&condition=alpha-palsy")
+  }
+
+  @Test func `where nothing is concluded in the condition, the match stays and says so`() throws {
+    let query = "system=atc&code=J06BA02&condition=beta-palsy"
+    let found = try Sample.service().json("/v1/lookup?\(query)")
+    #expect(found["matches"]?.ids == ["globulin"])
+    #expect(found["matches"]?[0]?["positions"]?.elements.isEmpty == true)
+    let notice = try #require(found["matches"]?[0]?["notice"]?.text)
+    #expect(notice.contains("On Globulin nothing is concluded in Beta palsy."))
+    for (language, words) in [
+      ("en", notice), ("de", "Globulin: kein Urteil bei Beta palsy."), ("fr", "rien n’est conclu"),
+    ] {
+      #expect(try page("/lookup?\(query)&lang=\(language)").contains(words), "\(language)")
+    }
+  }
+
+  @Test func `a condition changes nothing of a condition's code`() throws {
+    let service = try Sample.service()
+    let whole = try service.json("/v1/lookup?system=icd&code=A1.8")
+    let narrowed = try service.json("/v1/lookup?system=icd&code=A1.8&condition=beta-palsy")
+    #expect(whole["matches"] == narrowed["matches"])
+    #expect(whole["warning"] == narrowed["warning"])
+  }
+
+  @Test(arguments: ["gamma", "alpha-palsy,beta-palsy", ""])
+  func `a condition that is none is refused`(condition: String) throws {
+    let problem = try Sample.service().json(
+      "/v1/lookup?system=drugs&code=8640&condition=\(condition)", status: 400)
+    #expect(problem["type"]?.text == "/problems/invalid-parameter")
+    #expect(problem["errors"]?[0]?["parameter"]?.text == "condition")
+  }
+
+  // MARK: Tokens
+
+  @Test(arguments: [
+    "code=icd%7CA1.82", "code=http://example.org/icd|a1.82", "code=2.16.840.1.1|A1.82",
+    "code=urn:oid:2.16.840.1.1%7CA1.82", "system=ICD-X&code=icd|A1.82",
+  ])
+  func `a token says the system too`(query: String) throws {
+    let query = query.replacing("|", with: "%7C")
+    let found = try Sample.service().json("/v1/lookup?\(query)")
+    #expect(found["matches"]?.ids == ["alpha-palsy"])
+    #expect(found["code"]?.text?.lowercased() == "a1.82")
+    let response = try Sample.service().respond(.get, "/go?\(query)")
+    #expect(response.field(.location) == "/conditions/alpha-palsy")
+  }
+
+  @Test(arguments: [
+    ("system=atc&code=icd%7CA1.82", "It says another system (icd) than `system` (atc)"),
+    ("code=icdd%7CA1.82", "before the bar"), ("code=%7CA1.82", "before the bar"),
+    ("system=icd&code=%7CA1.82", "before the bar"), ("system=icd&code=A1%7C82", "before the bar"),
+  ])
+  func `a token of another system or of none is refused`(query: String, detail: String) throws {
+    let problem = try Sample.service().json("/v1/lookup?\(query)", status: 400)
+    #expect(problem["type"]?.text == "/problems/invalid-parameter")
+    #expect(problem["errors"]?[0]?["parameter"]?.text == "code")
+    #expect(problem["errors"]?[0]?["detail"]?.text?.contains(detail) == true)
+  }
+
+  // MARK: Codes that do not tell
+
+  private static func withLevels(_ files: inout [String: String]) {
+    files["code-systems.json"] = files["code-systems.json"]?.replacing(
+      "\"oid\": \"2.16.840.1.1\"",
+      with: "\"oid\": \"2.16.840.1.1\", \"dotIsOptional\": true, \"levels\": [2, 3, 4]")
+  }
+
+  @Test func `a code too broad lists those below it`() throws {
+    let service = try Sample.service(Self.withLevels)
+    let found = try service.json("/v1/lookup?system=icd&code=a1")
+    #expect(found["matches"]?.elements.isEmpty == true)
+    let narrower = found["narrower"]?.elements ?? []
+    #expect(narrower.map { $0.at("code", "code")?.text } == ["A1.8", "A1.8", "A1.82"])
+    #expect(found["narrower"]?.ids == ["alpha-palsy", "beta-palsy", "alpha-palsy"])
+    #expect(narrower.first?["type"]?.text == "conditions")
+    #expect(narrower.first?["name"]?.text == "Alpha palsy")
+    #expect(narrower.first?["href"]?.text == "/v1/conditions/alpha-palsy")
+    let warning = try #require(found["warning"]?.text)
+    #expect(warning.contains("too broad") && warning.contains("A1.82 (Alpha palsy)"))
+    for (language, words) in [
+      ("en", "More exact codes"), ("de", "Genauere Schlüssel"), ("fr", "Codes plus précis"),
+    ] {
+      let page = try page("/lookup?system=icd&code=A1&lang=\(language)", service)
+      #expect(page.contains(words), "\(language)")
+      #expect(MarkupCheck(Array(page.utf8)).addresses.contains { $0.hasPrefix("/conditions/beta") })
+    }
+  }
+
+  @Test func `a code that a record has, and a system without levels, list nothing below`() throws {
+    let held = try Sample.service(Self.withLevels).json("/v1/lookup?system=icd&code=A1.8")
+    #expect(held["narrower"]?.elements.isEmpty == true)
+    #expect(held["matches"]?.elements.count == 2)
+    let flat = try Sample.service().json("/v1/lookup?system=icd&code=A1")
+    #expect(flat["narrower"]?.elements.isEmpty == true)
+    #expect(flat["warning"]?.text?.contains("No record") == true)
+  }
+
+  /// Globulin by another route, with a code that both have and one of a part.
+  private static func withParts(_ files: inout [String: String]) {
+    files["therapies/more.json"] = """
+      [{"id": "undine", "version": 1, "status": "active", "name": "Undine", "kind": "biologic",
+        "summary": "Globulin under the skin.", "routes": ["subcutaneous"],
+        "codes": [{"system": "drugs", "code": "77", "display": "globulin", "basis": "verified"},
+                  {"system": "drugs", "code": "5", "display": "spreader", "basis": "verified",
+                   "partOnly": true, "note": "The spreader only."}]}]
+      """
+    files["therapies/all.json"] = files["therapies/all.json"]?.replacing(
+      "\"matchesPrefix\": true, \"basis\": \"verified\"}]",
+      with: "\"matchesPrefix\": true, \"basis\": \"verified\"},"
+        + "{\"system\": \"drugs\", \"code\": \"77\", \"display\": \"globulin\","
+        + "\"basis\": \"verified\"}]")
+    files["assertions/more.json"] = """
+      [{"id": "alpha-undine", "version": 1, "status": "active", "condition": "alpha-palsy",
+        "intervention": {"therapy": "undine"}, "verdict": "first-line", "rank": 2,
+        "bottomLine": {"en": "In short."}, "summary": "It helps.",
+        "basis": ["evidence/undine-trial"]}]
+      """
+    files["evidence/more.json"] = """
+      [{"id": "undine-trial", "version": 1, "status": "active", "condition": "alpha-palsy",
+        "intervention": {"therapy": "undine"}, "text": "Grip rose.", "direction": "benefit",
+        "outcome": {"name": "Grip", "domain": "efficacy"}, "design": "cohort",
+        "gradings": [{"scheme": "class", "value": "RCT"}],
+        "sources": [{"reference": "adams-2001"}]}]
+      """
+  }
+
+  @Test func `a code that several therapies have says that it does not say the route`() throws {
+    let service = try Sample.service(Self.withParts)
+    let found = try service.json("/v1/lookup?system=drugs&code=77")
+    #expect(found["matches"]?.ids == ["globulin", "undine"])
+    #expect(found["ambiguous"] == .boolean(false))
+    let warning = found["warning"]?.text ?? ""
+    #expect(warning.hasPrefix("The code does not say the route: Globulin; Undine."))
+    let page = try page("/lookup?system=drugs&code=77&lang=de", service)
+    #expect(page.contains("auf welchem Weg"))
+  }
+
+  @Test func `a code of a part is not the therapy`() throws {
+    let service = try Sample.service(Self.withParts)
+    let found = try service.json("/v1/lookup?system=drugs&code=5")
+    #expect(found["total"]?.integer == 1)
+    #expect(found["matches"]?.ids == ["undine"])
+    #expect(found["matches"]?[0]?["partOnly"] == .boolean(true))
+    #expect(found["matches"]?[0]?.at("code", "partOnly") == .boolean(true))
+    #expect(found["matches"]?[0]?["positions"]?.elements.isEmpty == true)
+    #expect(found["warning"]?.text?.contains("is a part of this only: Undine") == true)
+    let whole = try service.json("/v1/lookup?system=drugs&code=77")
+    #expect(whole["matches"]?[1]?["partOnly"] == nil)
+    #expect(whole["matches"]?[1]?["positions"]?.elements.count == 1)
+    let go = try service.respond(.get, "/go?system=drugs&code=5")
+    #expect(go.field(.location) == "/lookup?system=drugs&code=5")
+    let page = try page("/lookup?system=drugs&code=5", service)
+    #expect(page.contains("Alone, without the rest"))
+    #expect(!page.contains("First line"))
+  }
+
+  private func page(_ target: String, _ service: TherapyService? = nil) throws -> String {
+    let service = try service ?? Sample.service()
+    let response = try service.respond(.get, target, [("Accept", "text/html")])
+    #expect(response.status == .ok)
+    #expect(MarkupCheck(response.content).faults.isEmpty)
+    return String(decoding: response.content, as: UTF8.self)
+  }
 }

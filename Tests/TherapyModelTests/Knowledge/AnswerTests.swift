@@ -151,6 +151,51 @@ import Testing
     }
   }
 
+  @Test func `codes below one are found at the levels of its system, in either spelling`() throws {
+    var sample = SampleContent()
+    sample = sample.replacing(
+      "\"dotIsOptional\": true", by: "\"dotIsOptional\": true, \"levels\": [3, 4, 5]",
+      in: "code-systems.json")
+    let base = try sample.load()
+    func below(_ code: String) -> [String] {
+      base.lookup(system: "icd-10-cm", code: code)?.narrower.map(\.code.code) ?? []
+    }
+    for code in ["G61", "g61", "G61.8", "g618", " G618 "] {
+      #expect(below(code) == ["G61.82"], "\(code)")
+    }
+    for code in [
+      "", "G", "G6", "G61.", "G6.1", "G6.18", "G61..8", "G62", "G61.82", "G6182", "G61.829",
+      "G60.8",
+      "G61*", "G6\u{301}1",
+    ] {
+      #expect(below(code) == [], "\(code)")
+    }
+    // Without levels the beginning of a code says nothing.
+    #expect(base.lookup(system: "icd-10", code: "G61")?.narrower == [])
+    // What is found needs nothing below it.
+    let found = try #require(base.lookup(system: "icd-10-cm", code: "G61.82"))
+    #expect(found.matches.count == 1 && found.narrowerCount == 0)
+  }
+
+  @Test func `a code of a part is told apart, below another code too`() throws {
+    let base = try SampleContent()
+      .replacing(
+        "\"code\": \"J06BA02\", \"display\": \"IVIG\"",
+        by:
+          "\"code\": \"J06BA02\", \"display\": \"IVIG\", \"partOnly\": true, \"note\": \"A part.\"",
+        in: "therapies/all.json"
+      ).replacing(
+        "\"uri\": \"http://www.whocc.no/atc\"",
+        by: "\"uri\": \"http://www.whocc.no/atc\", \"levels\": [1, 3, 4, 5, 7]",
+        in: "code-systems.json"
+      ).load()
+    let lookup = try #require(base.lookup(system: "atc", code: "J06BA02"))
+    #expect(lookup.matches == [])
+    #expect(lookup.parts.map(\.id) == ["ivig"])
+    #expect(base.lookup(system: "atc", code: "J06BA")?.narrower == [])
+    #expect(base.lookup(system: "atc", code: "H02A")?.narrower.map(\.code.code) == ["H02AB"])
+  }
+
   @Test func `a code that several conditions share says so`() throws {
     let lookup = try #require(base.lookup(system: "icd-10", code: "G61.8"))
     #expect(lookup.matches.map(\.id) == ["cidp", "mmn"])

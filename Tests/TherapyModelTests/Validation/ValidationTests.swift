@@ -29,6 +29,14 @@ import Testing
       "conditions/mmn.json:8:16: /codes/2/system: no code system has the id \"mondoo\";"
         + " did you mean \"mondo\"?"),
     Broken(
+      "conditions/mmn.json", "\"display\": \"MMN\"", "\"display\": \"MMN\", \"partOnly\": true",
+      "conditions/mmn.json:6:77: /codes/0/partOnly: only a therapy has parts;"
+        + " leave \"partOnly\" out"),
+    Broken(
+      "therapies/all.json", "\"display\": \"IVIG\"", "\"display\": \"IVIG\", \"partOnly\": true",
+      "therapies/all.json:7:14: /0/codes/0: it is not said of which part the code is;"
+        + " add \"note\""),
+    Broken(
       "conditions/mmn.json", "{\"system\": \"mondo\", \"code\": \"MONDO:0018979\"",
       "{\"system\": \"icd-10\", \"code\": \"G61.8\"",
       "conditions/mmn.json:8:34: /codes/2/code: the code \"G61.8\" stands here twice;"

@@ -76,8 +76,48 @@ extension Words {
       .nothingConcluded: "Nothing is concluded on it in this condition",
       .nothingAlone: "On %1 alone nothing is concluded in %2.",
       .nothingOnWhole: "On %1 as a whole nothing is concluded in %2.",
+      .nothingOnIt:
+        "On %1 nothing is concluded in %2. That is no statement for it or against it.",
+      .unknownCode:
+        "No record of this release has the code. That is no statement about the code.",
+      .sharedCode:
+        "The code is shared by several conditions (%1): it does not tell which one is meant. Ask"
+        + " for the diagnosis before you use any answer.",
+      .broadCode:
+        "The code is too broad: no record of this release has it. More exact codes below it stand"
+        + " here: %1. Ask for the exact code before you use any answer.",
+      .furtherCodes: "and %1 more",
+      .narrowerCodes: "More exact codes",
+      .openRoute:
+        "The code does not say the route: %1. Read the route from the order before you use any"
+        + " answer.",
+      .openTherapy:
+        "The code does not say which one is meant: %1. Read it from the order before you use any"
+        + " answer.",
+      .partOnly:
+        "The code (%1) is a part of this only: %2. Alone, without the rest, it is not this"
+        + " therapy, and nothing said of the therapy holds for it.",
       .noConclusions: "No conclusion is shown here.",
       .restingConclusions: "Conclusions that rest on it",
+      .readAs: "Read as",
+      .unmatched: "Nothing holds these words:",
+      .mayMean: "“%1” may mean:",
+      .otherMeanings: "Nothing is held on these other meanings:",
+      .usualDose: "Usual dose",
+      .instead: "Use instead",
+      .otherConclusions: "Other conclusions",
+      .heldOnIt: "What is held on it",
+      .notCovered: "%1 is not covered by this release: it holds no conclusion on its treatment.",
+      .noVerdictRecorded:
+        "No verdict on %1 in %2 is recorded. That is no statement about the therapy.",
+      .doseOfPatient:
+        "This service never computes a dose for a patient: what follows are published regimens.",
+      .unknownCombination:
+        "No record is held on \"%1\" in this order: what follows is about each by itself.",
+      .nothingToAvoid: "No therapy to avoid is recorded for %1. That is no statement that none is.",
+      .notHeld: "Nothing is recorded on \"%1\": what follows is not about it.",
+      .openName:
+        "\"%1\" does not say the route: what follows is about every product of that name.",
     ],
     verdicts: [
       .firstLine: "First line", .alternative: "Alternative", .avoid: "Avoid: may harm",

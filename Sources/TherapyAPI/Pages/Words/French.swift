@@ -81,8 +81,54 @@ extension Words {
       .nothingConcluded: "Rien n’est conclu à son sujet dans cette maladie",
       .nothingAlone: "%1 seul : rien n’est conclu dans %2.",
       .nothingOnWhole: "%1 dans son ensemble : rien n’est conclu dans %2.",
+      .nothingOnIt:
+        "%1 : rien n’est conclu dans %2. Cela ne parle ni pour ni contre.",
+      .unknownCode:
+        "Aucune fiche de cette édition n’a ce code. Cela ne dit rien du code lui-même.",
+      .sharedCode:
+        "Plusieurs maladies ont ce code (%1) : il ne dit pas laquelle est en cause. Demandez le"
+        + " diagnostic avant d’utiliser une réponse.",
+      .broadCode:
+        "Le code est trop large : aucune fiche de cette édition ne l’a. Des codes plus précis se"
+        + " trouvent ici : %1. Demandez le code exact avant d’utiliser une réponse.",
+      .furtherCodes: "et %1 autres",
+      .narrowerCodes: "Codes plus précis",
+      .openRoute:
+        "Le code ne dit pas la voie d’administration : %1. Lisez la voie sur la prescription"
+        + " avant d’utiliser une réponse.",
+      .openTherapy:
+        "Le code ne dit pas ce qui est en cause : %1. Lisez-le sur la prescription avant"
+        + " d’utiliser une réponse.",
+      .partOnly:
+        "Le code (%1) n’en désigne qu’une partie : %2. Seul, sans le reste, ce n’est pas cette"
+        + " thérapie, et rien de ce qui en est dit ne vaut pour lui.",
       .noConclusions: "Aucune conclusion n’est affichée ici.",
       .restingConclusions: "Conclusions qui reposent sur elle",
+      .readAs: "Lu comme",
+      .unmatched: "Rien ne contient ces mots :",
+      .mayMean: "« %1 » peut signifier :",
+      .otherMeanings: "Rien n’est enregistré sur ces autres sens :",
+      .usualDose: "Dose usuelle",
+      .instead: "À utiliser à la place",
+      .otherConclusions: "Autres conclusions",
+      .heldOnIt: "Ce qui est enregistré à ce sujet",
+      .notCovered:
+        "%1 n’est pas traité dans cette édition : elle ne contient aucune conclusion sur son"
+        + " traitement.",
+      .noVerdictRecorded:
+        "Aucune conclusion sur %1 dans %2 n’est enregistrée. Cela ne dit rien du traitement.",
+      .doseOfPatient:
+        "Ce service ne calcule jamais une dose pour un patient : ce qui suit sont des posologies"
+        + " publiées.",
+      .unknownCombination:
+        "Rien n’est enregistré sur « %1 » dans cet ordre : ce qui suit concerne chaque traitement"
+        + " pris seul.",
+      .nothingToAvoid:
+        "Aucun traitement à éviter n’est enregistré pour %1. Cela ne signifie pas qu’il n’y en a aucun.",
+      .notHeld: "Rien n’est enregistré sur « %1 » : ce qui suit n’en parle pas.",
+      .openName:
+        "« %1 » ne dit pas la voie d’administration : ce qui suit concerne tous les produits de ce"
+        + " nom.",
     ],
     verdicts: [
       .firstLine: "Première intention", .alternative: "Alternative",

@@ -82,8 +82,53 @@ extension Words {
       .nothingConcluded: "Bei dieser Krankheit kein Urteil darüber",
       .nothingAlone: "%1 allein: kein Urteil bei %2.",
       .nothingOnWhole: "%1 insgesamt: kein Urteil bei %2.",
+      .nothingOnIt: "%1: kein Urteil bei %2. Das spricht weder dafür noch dagegen.",
+      .unknownCode:
+        "Kein Eintrag dieser Ausgabe hat diesen Schlüssel. Das ist keine Aussage über den"
+        + " Schlüssel.",
+      .sharedCode:
+        "Mehrere Krankheiten haben diesen Schlüssel (%1): Er sagt nicht, welche gemeint ist."
+        + " Klären Sie die Diagnose, bevor Sie eine Antwort verwenden.",
+      .broadCode:
+        "Der Schlüssel ist zu allgemein: Kein Eintrag dieser Ausgabe hat ihn. Genauere Schlüssel"
+        + " darunter stehen hier: %1. Klären Sie den genauen Schlüssel, bevor Sie eine Antwort"
+        + " verwenden.",
+      .furtherCodes: "und %1 weitere",
+      .narrowerCodes: "Genauere Schlüssel",
+      .openRoute:
+        "Der Schlüssel sagt nicht, auf welchem Weg es gegeben wird: %1. Lesen Sie den Weg aus der"
+        + " Verordnung, bevor Sie eine Antwort verwenden.",
+      .openTherapy:
+        "Der Schlüssel sagt nicht, was gemeint ist: %1. Lesen Sie es aus der Verordnung, bevor"
+        + " Sie eine Antwort verwenden.",
+      .partOnly:
+        "Der Schlüssel (%1) steht nur für einen Teil davon: %2. Allein, ohne das Übrige, ist es"
+        + " nicht diese Therapie, und nichts, was über sie gesagt wird, gilt dafür.",
       .noConclusions: "Hier wird kein Urteil gezeigt.",
       .restingConclusions: "Urteile, die darauf beruhen",
+      .readAs: "Gelesen als",
+      .unmatched: "Nichts enthält diese Wörter:",
+      .mayMean: "„%1“ kann bedeuten:",
+      .otherMeanings: "Zu diesen anderen Bedeutungen ist nichts erfasst:",
+      .usualDose: "Übliche Dosis",
+      .instead: "Stattdessen anwenden",
+      .otherConclusions: "Weitere Urteile",
+      .heldOnIt: "Was dazu erfasst ist",
+      .notCovered:
+        "%1 gehört nicht zum Umfang dieser Ausgabe: sie enthält kein Urteil über die Behandlung.",
+      .noVerdictRecorded:
+        "Zu %1 bei %2 ist kein Urteil erfasst. Das ist keine Aussage über die Therapie.",
+      .doseOfPatient:
+        "Dieser Dienst berechnet nie eine Dosis für einen Menschen: es folgen veröffentlichte"
+        + " Dosierungen.",
+      .unknownCombination:
+        "Zu „%1“ in dieser Reihenfolge ist nichts erfasst: was folgt, gilt für jede Therapie für"
+        + " sich.",
+      .nothingToAvoid:
+        "Für %1 ist keine Therapie verzeichnet, die zu meiden wäre. Das heißt nicht, dass es keine gibt.",
+      .notHeld: "Zu „%1“ ist nichts verzeichnet: Was folgt, handelt nicht davon.",
+      .openName:
+        "„%1“ nennt keinen Weg der Gabe: was folgt, betrifft alle Präparate dieses Namens.",
     ],
     verdicts: [
       .firstLine: "Erste Wahl", .alternative: "Alternative", .avoid: "Meiden: kann schaden",

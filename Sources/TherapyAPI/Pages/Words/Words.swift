@@ -67,5 +67,10 @@ enum Phrase: String, Sendable, CaseIterable {
   case errorTitle, retired, documentation
   case conclusionsReviewed, conclusionsOverdue, onRetracted, onOutdated, checkSources, source
   case noDose, noLabelRead, studied, rate, restingConclusions
-  case nothingConcluded, nothingAlone, nothingOnWhole, noConclusions
+  case nothingConcluded, nothingAlone, nothingOnWhole, nothingOnIt, noConclusions
+  case readAs, unmatched, mayMean, otherMeanings, usualDose, instead, otherConclusions, heldOnIt
+  case notCovered, noVerdictRecorded, doseOfPatient, unknownCombination, openName
+  case nothingToAvoid, notHeld
+  case unknownCode, sharedCode, broadCode, furtherCodes, narrowerCodes, openRoute, openTherapy
+  case partOnly
 }

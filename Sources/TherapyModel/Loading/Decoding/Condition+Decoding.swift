@@ -44,6 +44,7 @@ extension Code: ContentDecodable {
     self.init(
       system: decoder.id("system"), code: decoder.string("code"),
       display: decoder.string("display"), matchesPrefix: decoder.boolean("matchesPrefix") ?? false,
+      partOnly: decoder.boolean("partOnly") ?? false,
       basis: decoder.choice("basis", or: .verified), note: decoder.optionalString("note"))
   }
 }

@@ -75,6 +75,7 @@ extension CodeSystem: ContentDecodable {
       oid: decoder.optionalString("oid", "an object identifier such as 2.16.840.1.113883.6.90") {
         $0.utf8.allSatisfy { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
       }, prefix: decoder.optionalString("prefix"),
-      dotIsOptional: decoder.boolean("dotIsOptional") ?? false)
+      dotIsOptional: decoder.boolean("dotIsOptional") ?? false,
+      levels: decoder.integers("levels", in: 1...16))
   }
 }

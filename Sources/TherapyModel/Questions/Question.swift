@@ -1,0 +1,77 @@
+/// A question as it was understood.
+public struct Question: Sendable {
+  /// Words that were taken for something.
+  public struct Understood: Sendable, Hashable {
+    /// As they were typed.
+    public let words: String
+    /// What they were taken for.
+    public let meaning: Meaning
+  }
+
+  /// What words were taken for.
+  public enum Meaning: Sendable, Hashable {
+    case record(RecordReference)
+    case topic(Topic)
+    /// The id of an ``UncoveredSubject``.
+    case notCovered(String)
+  }
+
+  /// A name that may mean several things.
+  public struct Ambiguity: Sendable, Hashable {
+    /// As it was typed.
+    public let words: String
+    public let records: [RecordReference]
+    /// What else it may mean, which no record is about.
+    public let otherMeanings: [String]
+  }
+
+  /// A word that was read as another one.
+  public struct Correction: Sendable, Hashable {
+    public let from: String
+    public let to: String
+  }
+
+  /// The ids of the conditions that were named.
+  public internal(set) var conditions: [String] = []
+  /// The therapies and combinations that were named, in their order.
+  public internal(set) var interventions: [Intervention] = []
+  public internal(set) var topics: [Topic] = []
+  public internal(set) var notCovered: [UncoveredSubject] = []
+  /// Names that may mean several things, which decide what the answer is.
+  public internal(set) var ambiguities: [Ambiguity] = []
+  /// Names that hold for several products, all of which were taken.
+  public internal(set) var openNames: [Ambiguity] = []
+  /// Therapies that were named to say that they are not wanted.
+  var excluded: [Intervention] = []
+  /// All words, folded.
+  var allWords: [[UInt8]] = []
+  /// The part of a treatment that it asks for.
+  var phase: RegimenPhase?
+  public internal(set) var understood: [Understood] = []
+  public internal(set) var corrections: [Correction] = []
+  /// Words that nothing holds.
+  public internal(set) var unmatched: [String] = []
+  /// Two therapies in a relation on which there is no record, in words.
+  public internal(set) var unknownCombination: String?
+  /// Whether it speaks of a patient's weight or age.
+  public internal(set) var isAboutPatient = false
+  /// Folded words that carry something and are no name, to find texts by; those that nothing was taken for first.
+  var words: [[UInt8]] = []
+  /// The words of the names of products, which what is said of one product holds.
+  var productWords: [[UInt8]] = []
+  /// Those of them that nothing was taken for.
+  var freeWords: [[UInt8]] = []
+
+  /// Whether something was named that an answer can be about.
+  public var hasSubject: Bool {
+    !conditions.isEmpty || !interventions.isEmpty || !notCovered.isEmpty || !ambiguities.isEmpty
+  }
+
+  /// Whether it asks for what may harm.
+  var asksForSafety: Bool {
+    asks(.contraindication, .warning, .monitoring, .interaction, .pregnancy, .vaccination)
+  }
+
+  /// Whether it asks for one of these.
+  func asks(_ wanted: Topic...) -> Bool { topics.contains { wanted.contains($0) } }
+}
