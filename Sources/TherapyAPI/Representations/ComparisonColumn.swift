@@ -83,32 +83,19 @@ struct ComparisonColumn: Sendable {
         json.bearing(bearing, edition)
       },
       .choices("directions", "Every direction that some statement about it has.") { $0.directions },
-      Member(
-        "gradings", "Every grading of every statement, by scheme; never merged.",
-        .list(.named("scheme-gradings"))
-      ) { column, edition, json in
-        json.gradings(bySchemeOf: column.statements, edition)
-      },
-      Member(
+      .gradings { $0.statements },
+      .embedded(
         "regimens", "Doses as published, those for any condition among them.",
-        .list(.named("regimen-embedded"))
-      ) { column, edition, json in
-        json.statements(column.regimens, row: column.compared.intervention, edition)
-      },
-      Member(
+        row: { $0.compared.intervention }
+      ) { $0.regimens },
+      .embedded(
         "studiedRegimens", "Regimens that were studied without benefit: evidence, and no doses.",
-        .list(.named("regimen-embedded"))
-      ) { column, edition, json in
-        json.statements(
-          column.studiedRegimens, named: "studiedRegimens", row: column.compared.intervention,
-          edition)
-      },
-      Member(
+        row: { $0.compared.intervention }
+      ) { $0.studiedRegimens },
+      .embedded(
         "safety", "Warnings, those on classes and for any condition among them.",
-        .list(.named("safety-note-embedded"))
-      ) { column, edition, json in
-        json.statements(column.safety, row: column.compared.intervention, edition)
-      },
+        row: { $0.compared.intervention }
+      ) { $0.safety },
       Member(
         "agreement", "Whether the support agrees, and who disagrees about what.",
         .named("agreement-detail"), isRequired: false

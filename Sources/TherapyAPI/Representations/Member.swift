@@ -99,6 +99,29 @@ struct Member<Subject: Sendable>: Sendable {
     }
   }
 
+  /// The member `gradings` of statements.
+  static func gradings(
+    bySchemeOf statements: @escaping @Sendable (Subject) -> [any Statement]
+  ) -> Member {
+    Member(
+      "gradings", "Every grading of every statement, by scheme; never merged.",
+      .list(.named("scheme-gradings"))
+    ) { subject, edition, json in
+      json.gradings(bySchemeOf: statements(subject), edition)
+    }
+  }
+
+  /// Statements of one kind, whole, as they stand in an answer about the intervention of `row`.
+  static func embedded<Kind: Representable & Statement>(
+    _ name: String, _ meaning: String, row: @escaping @Sendable (Subject) -> Intervention,
+    _ statements: @escaping @Sendable (Subject) -> [Kind]
+  ) -> Member {
+    Member(name, meaning, .list(.named("\(Kind.kind.singular)-embedded"))) {
+      subject, edition, json in
+      json.statements(statements(subject), named: name, row: row(subject), edition)
+    }
+  }
+
   /// The member `usualDose`.
   static func usualDose(_ regimens: @escaping @Sendable (Subject, Edition) -> [Regimen]) -> Member {
     Member(

@@ -72,13 +72,7 @@ struct TherapyRow: Sendable {
       .choices("directions", "Every direction that some statement of the row has.") {
         $0.directions
       },
-      Member(
-        "gradings", "Every grading of every statement, by scheme; never merged.",
-        .list(.named("scheme-gradings"))
-      ) { row, edition, json in
-        json.gradings(
-          bySchemeOf: row.option.statements.all + row.option.general.all, edition)
-      },
+      .gradings { $0.option.statements.all + $0.option.general.all },
       Member(
         "agreement", "Whether the support agrees, and who disagrees about what.",
         .named("agreement-detail")

@@ -88,14 +88,17 @@ extension KnowledgeBase {
     sortedRows(of: condition).rows
   }
 
+  /// The assertions of a condition (an id) that are in force, in the order of an answer.
+  func assertionsInForce(in condition: String) -> [Assertion] {
+    (indexes[.assertions]?.records(.condition(condition)) ?? [])
+      .map { assertions[Int($0)] }.filter { $0.header.status == .active }
+      .sorted { ($0.verdict.place, $0.rank) < ($1.verdict.place, $1.rank) }
+  }
+
   private func sortedRows(
     of condition: String
   ) -> (rows: [(assertion: Assertion, statements: StatementGroup)], remainder: StatementGroup) {
-    let valid = (indexes[.assertions]?.records(.condition(condition)) ?? [])
-      .map { assertions[Int($0)] }.filter { $0.header.status == .active }
-    let rows = valid.sorted {
-      ($0.verdict.place, $0.rank) < ($1.verdict.place, $1.rank)
-    }
+    let rows = assertionsInForce(in: condition)
     var sorter = RowSorter(rows, graph)
     let all = statements(in: condition)
     for statement in all.evidence { sorter.take(statement, \.evidence) }

@@ -19,11 +19,28 @@ struct PhraseBook: Sendable {
   /// A phrase as it is written, with its meanings.
   struct Entry: Sendable {
     var meanings: [Meaning] = []
-    /// Whether every way in which it is written is in capitals, as abbreviations are.
+    /// Whether it is short and every way in which it is written is in capitals, as abbreviations are.
     var isCapitals = true
     /// What else it may mean, which no record is about.
     var otherMeanings: [String] = []
   }
+
+  /// Octets that a word must have to be corrected.
+  static let correctedOctets = 5
+  /// Octets that a word must have for two slips.
+  private static let twoSlipsOctets = 9
+  /// Octets that a word must have to be taken for the beginning of another one.
+  static let completedOctets = 5
+  /// Octets that a word must have to be looked for without its ending.
+  private static let inflectedOctets = 5
+  /// Octets that each part of a compound must have.
+  private static let partOctets = 4
+  /// Octets of a word that tells people apart.
+  static let distinctOctets = 4
+  /// Octets that are left of each word of a phrase without its ending.
+  private static let stemOctets = 5
+  /// Octets of the longest abbreviations.
+  private static let abbreviationOctets = 5
 
   private var entries: [[UInt8]: Entry] = [:]
   /// The lines of phrases of several words by the same without the endings of their words.
@@ -75,9 +92,7 @@ struct PhraseBook: Sendable {
   private mutating func addNames<Entity: Indexed>(of records: RecordSet<Entity>) {
     for record in records where record.header.status == .active {
       let texts = FieldTexts(record).all.filter { $0.field.isName && $0.field != .id }
-      let names =
-        texts.map(\.text)
-        + [record.header.id.replacing("-", with: " ")]
+      let names = texts.map(\.text) + [record.header.id.replacing("-", with: " ")]
       add(names, .record(record.reference), areNames: true)
     }
   }
@@ -88,13 +103,14 @@ struct PhraseBook: Sendable {
       guard !line.isEmpty else { continue }
       var entry = entries[line] ?? Entry()
       if !entry.meanings.contains(meaning) { entry.meanings.append(meaning) }
-      entry.isCapitals = entry.isCapitals && phrase.utf8.count <= 5 && phrase.isCapitals
+      entry.isCapitals =
+        entry.isCapitals && phrase.utf8.count <= Self.abbreviationOctets && phrase.isCapitals
       entries[line] = entry
       if line.contains(UInt8(ascii: " ")) { stems[stemmedLine(line)] = line }
       longest = max(longest, Self.wordCount(line))
       knownWords.formUnion(line.split(separator: UInt8(ascii: " ")).map(Array.init))
       guard areNames else { continue }
-      joined(line, meaning, entry)
+      addJoined(line, meaning)
       for word in Folding.words(of: phrase) where word.count >= Self.correctedOctets {
         nameWords[word.count, default: []].insert(word)
       }
@@ -102,23 +118,18 @@ struct PhraseBook: Sendable {
   }
 
   /// Notes a name of several words as one word too, as `Solu-Medrol` is written.
-  private mutating func joined(_ line: [UInt8], _ meaning: Meaning, _ entry: Entry) {
+  private mutating func addJoined(_ line: [UInt8], _ meaning: Meaning) {
     let word = line.filter { $0 != UInt8(ascii: " ") }
     guard word != line, Self.wordCount(line) == 2, word.count >= Self.correctedOctets + 1,
       entries[word] == nil
     else { return }
-    var joined = Entry()
-    joined.meanings = [meaning]
-    joined.isCapitals = false
-    entries[word] = joined
+    entries[word] = Entry(meanings: [meaning], isCapitals: false)
   }
-
-  /// Octets of a word that tells people apart.
-  static let distinctOctets = 4
 
   /// Whether a word says that something is not so.
   func denies(_ word: [UInt8]) -> Bool { entries[word]?.meanings == [.relation(.without)] }
 
+  /// Whether a word carries nothing.
   func isFiller(_ word: [UInt8]) -> Bool { entries[word]?.meanings == [.filler] }
 
   /// Whether a word is one of a phrase.
@@ -127,17 +138,6 @@ struct PhraseBook: Sendable {
   private static func wordCount(_ line: [UInt8]) -> Int {
     1 + line.count { $0 == UInt8(ascii: " ") }
   }
-
-  /// Octets that a word must have to be corrected.
-  static let correctedOctets = 5
-  /// Octets that a word must have for two slips.
-  private static let twoSlipsOctets = 9
-  /// Octets that a word must have to be taken for the beginning of another one.
-  static let completedOctets = 5
-  /// Octets that a word must have to be looked for without its ending.
-  private static let inflectedOctets = 5
-  /// Octets that each part of a compound must have.
-  private static let partOctets = 4
 
   /// What a line of folded words means as it is, or several words with other endings; nil where nothing.
   subscript(line: [UInt8]) -> Entry? {
@@ -151,7 +151,7 @@ struct PhraseBook: Sendable {
     return Array(
       line.split(separator: space).map { word in
         let ending = endings.first {
-          word.count >= $0.count + 5 && word.suffix($0.count) == $0[...]
+          word.count >= $0.count + Self.stemOctets && word.suffix($0.count) == $0[...]
         }
         return word.dropLast(ending?.count ?? 0)
       }.joined(separator: [space]))
@@ -199,8 +199,10 @@ struct PhraseBook: Sendable {
 
   /// The forms by which a word is looked for in texts: what means the same, and itself without its ending.
   func alike(_ word: [UInt8]) -> [[UInt8]] {
-    for length in (min(word.count, 4)...word.count).reversed() {
-      if let words = alikeWords[Array(word.prefix(length))], length == word.count || length >= 5 {
+    for length in (min(word.count, Self.distinctOctets)...word.count).reversed() {
+      if let words = alikeWords[Array(word.prefix(length))],
+        length == word.count || length >= Self.completedOctets
+      {
         return words + [word]
       }
     }
@@ -214,9 +216,7 @@ struct PhraseBook: Sendable {
 
   /// The words of names that a slip may have meant: one, or in long words two; the nearest ones alone.
   func corrections(of word: [UInt8]) -> [[UInt8]] {
-    guard word.count >= Self.correctedOctets,
-      TypedWord(word).canBeCorrected
-    else { return [] }
+    guard word.count >= Self.correctedOctets, TypedWord(word).canBeCorrected else { return [] }
     let limit = word.count >= Self.twoSlipsOctets ? 2 : 1
     var found: [[UInt8]] = []
     var least = limit

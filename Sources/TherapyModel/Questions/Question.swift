@@ -41,12 +41,6 @@ public struct Question: Sendable {
   public internal(set) var ambiguities: [Ambiguity] = []
   /// Names that hold for several products, all of which were taken.
   public internal(set) var openNames: [Ambiguity] = []
-  /// Therapies that were named to say that they are not wanted.
-  var excluded: [Intervention] = []
-  /// All words, folded.
-  var allWords: [[UInt8]] = []
-  /// The part of a treatment that it asks for.
-  var phase: RegimenPhase?
   public internal(set) var understood: [Understood] = []
   public internal(set) var corrections: [Correction] = []
   /// Words that nothing holds.
@@ -55,17 +49,27 @@ public struct Question: Sendable {
   public internal(set) var unknownCombination: String?
   /// Whether it speaks of a patient's weight or age.
   public internal(set) var isAboutPatient = false
-  /// Folded words that carry something and are no name, to find texts by; those that nothing was taken for first.
+  /// Therapies that were named to say that they are not wanted.
+  var excluded: [Intervention] = []
+  /// All words, folded.
+  var allWords: [[UInt8]] = []
+  /// The part of a treatment that it asks for.
+  var phase: RegimenPhase?
+  /// Folded words that name nothing and carry something, in their order, to find texts by.
   var words: [[UInt8]] = []
-  /// The words of the names of products, which what is said of one product holds.
-  var productWords: [[UInt8]] = []
-  /// Those of them that nothing was taken for.
+  /// Those of them that ask for nothing; and what asks for something in words that texts say in another way, and names of
+  /// products.
   var freeWords: [[UInt8]] = []
+  /// The names of products, folded, which what is said of one product holds.
+  var productWords: [[UInt8]] = []
 
   /// Whether something was named that an answer can be about.
   public var hasSubject: Bool {
     !conditions.isEmpty || !interventions.isEmpty || !notCovered.isEmpty || !ambiguities.isEmpty
   }
+
+  /// Whether it asks how something is given.
+  var asksForDose: Bool { asks(.dose, .rate, .conversion, .duration) || isAboutPatient }
 
   /// Whether it asks for what may harm.
   var asksForSafety: Bool {

@@ -41,7 +41,7 @@ public struct QuestionAnswer: Sendable {
   /// The ids of the conditions that were named.
   public let conditions: [String]
   public let interventions: [Intervention]
-  /// The id and name of what is not covered.
+  /// What was asked for, where it is not covered.
   public let uncovered: UncoveredSubject?
   /// The places of the interventions that were named, in the conditions that were named.
   public let places: [PlaceInTherapy]

@@ -33,20 +33,16 @@ extension QuestionReader {
     _ leading: (relation: Relation, isReversed: Bool)?, _ found: inout [Intervention]
   ) -> Int {
     let next = place + 1
-    if let leading, isTherapy(next), case .therapy(let second, let others) = parts[next] {
-      // What stands in front joins the other way round, but for what joins alike.
-      let isTurned = leading.relation != .with && !leading.isReversed
-      if leading.relation == .without {
-        question.excluded.append(first)
-        return next
-      }
-      let (one, other) = isTurned ? (second, first) : (first, second)
-      join(one, leading.relation, other, isTurned ? (others, words) : (words, others), &found)
-      return next + 1
-    }
     if leading?.relation == .without {
       question.excluded.append(first)
       return next
+    }
+    if let leading, isTherapy(next), case .therapy(let second, let others) = parts[next] {
+      // What stands in front joins the other way round, but for what joins alike.
+      let isTurned = leading.relation != .with && !leading.isReversed
+      let (one, other) = isTurned ? (second, first) : (first, second)
+      join(one, leading.relation, other, isTurned ? (others, words) : (words, others), &found)
+      return next + 1
     }
     // A condition may stand between a therapy and its relation.
     var follower = next

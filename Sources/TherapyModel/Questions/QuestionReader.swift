@@ -16,6 +16,8 @@ struct QuestionReader {
   private struct Word {
     let folded: [UInt8]
     let typed: Substring
+
+    var isCapitals: Bool { String(typed).isCapitals }
   }
 
   /// A part of the question that bears on how therapies stand to each other.
@@ -36,10 +38,9 @@ struct QuestionReader {
 
   /// What a text asks.
   mutating func read(_ text: String) -> Question {
-    var words = words(of: text)
-    var place = 0
-    words = corrected(words)
+    let words = corrected(words(of: text))
     question.allWords = words.map(\.folded)
+    var place = 0
     while place < words.count {
       place += takePhrase(words, from: place)
     }
@@ -55,10 +56,9 @@ struct QuestionReader {
   /// What is named to be left out is what is asked for where it does harm, or where no condition tells what else there is.
   private mutating func keepExcludedThatHarm() {
     for intervention in question.excluded where !question.interventions.contains(intervention) {
-      let verdicts = question.conditions.compactMap {
-        base.place(of: intervention, in: $0)?.decisive?.assertion.verdict
+      let isHarm = question.conditions.contains {
+        base.place(of: intervention, in: $0)?.decisive?.assertion.verdict.advisesAgainst == true
       }
-      let isHarm = verdicts.contains(.avoid) || verdicts.contains(.noBenefit)
       if isHarm || question.conditions.isEmpty {
         question.interventions.append(intervention)
         question.excluded.removeAll { $0 == intervention }
@@ -121,7 +121,7 @@ struct QuestionReader {
   /// short questions alone.
   private func counts(_ entry: PhraseBook.Entry, _ phrase: ArraySlice<Word>, of count: Int) -> Bool
   {
-    guard entry.isCapitals, phrase.count == 1, let word = phrase.first, !word.typed.isCapitals,
+    guard entry.isCapitals, phrase.count == 1, let word = phrase.first, !word.isCapitals,
       case .uncovered? = entry.meanings.first
     else { return true }
     return count <= 3
@@ -131,7 +131,7 @@ struct QuestionReader {
   private func isUnit(_ entry: PhraseBook.Entry, _ words: [Word], _ start: Int, _ length: Int)
     -> Bool
   {
-    length == 1 && start > 0 && entry.isCapitals && !words[start].typed.isCapitals
+    length == 1 && start > 0 && entry.isCapitals && !words[start].isCapitals
       && words[start - 1].folded.allSatisfy { $0.isDigit }
   }
 
@@ -181,7 +181,7 @@ struct QuestionReader {
   /// The word that a slip meant: only where it is no abbreviation, no ordinary word and no word of the content, and where
   /// one word alone can have been meant.
   private func correction(of word: Word) -> [UInt8]? {
-    guard !word.typed.isCapitals, !isInTexts(word.folded) else { return nil }
+    guard !word.isCapitals, !isInTexts(word.folded) else { return nil }
     let found = book.corrections(of: word.folded)
     guard let first = found.first else { return nil }
     let meanings = book[first]?.meanings
@@ -221,7 +221,7 @@ struct QuestionReader {
           negatedConditions.insert(record.id)
           parts.removeLast()
         }
-        add(condition: record.id)
+        if !question.conditions.contains(record.id) { question.conditions.append(record.id) }
         parts.append(.condition)
       case .therapies: parts.append(.therapy(.therapy(record.id), words: words))
       default: parts.append(.therapy(.combination(record.id), words: words))
@@ -248,10 +248,6 @@ struct QuestionReader {
       parts.append(.other)
     case .filler, .record, nil: break
     }
-  }
-
-  private mutating func add(condition id: String) {
-    if !question.conditions.contains(id) { question.conditions.append(id) }
   }
 
   // MARK: Ambiguous names
@@ -329,8 +325,4 @@ struct QuestionReader {
       break
     }
   }
-}
-
-extension Substring {
-  fileprivate var isCapitals: Bool { String(self).isCapitals }
 }

@@ -5,7 +5,7 @@ struct QuestionRelevance {
   /// By kind and position.
   private(set) var counts: [RecordKind: [UInt8]] = [:]
   /// Whether a statement only answers the question if it speaks of a topic.
-  private let isDecided: Bool
+  let isOfTopic: Bool
 
   /// Topics that a statement must speak of to answer them.
   private static let decidingTopics: [Topic] = [.pregnancy, .vaccination]
@@ -15,7 +15,7 @@ struct QuestionRelevance {
   init(_ base: KnowledgeBase, _ question: Question) {
     self.base = base
     let deciding = Self.decidingTopics.filter { question.topics.contains($0) }
-    isDecided = !deciding.isEmpty
+    isOfTopic = !deciding.isEmpty
     let wanted =
       question.freeWords.map { (forms: base.phrases.alike($0), weight: UInt8(1)) }
       + deciding.map { (forms: base.phrases.finds[$0] ?? [], weight: Self.decidingWeight) }
@@ -45,9 +45,6 @@ struct QuestionRelevance {
   /// Whether no word and no topic is looked for.
   var isEmpty: Bool { counts.isEmpty }
 
-  /// Whether a topic must be spoken of.
-  var isOfTopic: Bool { isDecided }
-
   /// The weight of what a record holds.
   func callAsFunction(_ record: RecordReference) -> Int {
     guard let counts = counts[record.kind], let place = base.position(record.kind, of: record.id)
@@ -57,6 +54,6 @@ struct QuestionRelevance {
 
   /// Whether a record holds some of the words, or speaks of the topic where that decides.
   func isFound(_ record: RecordReference) -> Bool {
-    self(record) >= (isDecided ? Int(Self.decidingWeight) : 1)
+    self(record) >= (isOfTopic ? Int(Self.decidingWeight) : 1)
   }
 }

@@ -10,7 +10,7 @@ extension QuestionRun {
     guard most >= 2, Int(most) * 2 >= question.freeWords.count else { return nil }
     let records = run.order(nil).filter(kinds.contains).flatMap { kind in
       (run.relevance.counts[kind] ?? []).enumerated().filter { $0.element == most }.map {
-        (RecordReference(kind: kind, id: base.id(kind, at: $0.offset)), nil as [SnippetPart]?)
+        RecordReference(kind: kind, id: base.id(kind, at: $0.offset))
       }
     }
     return run.found(records, query)
@@ -18,34 +18,35 @@ extension QuestionRun {
 
   // MARK: Results
 
-  /// The records that bear on the question: conclusions, then what was asked for, then the rest.
-  func records(_ scope: QuestionScope, _ answer: QuestionAnswer) -> [(
-    RecordReference, [SnippetPart]?
-  )] {
+  /// The conditions and interventions that were named.
+  var named: [RecordReference] {
+    question.conditions.map { RecordReference(kind: .conditions, id: $0) }
+      + question.interventions.map { RecordReference(kind: $0.kind, id: $0.id) }
+  }
+
+  /// The records that bear on the question: conclusions, then what was asked for, then the rest. Some may be there twice.
+  func records(
+    _ answer: QuestionAnswer, _ scope: QuestionScope, _ statements: StatementGroup
+  ) -> [RecordReference] {
     var records: [RecordReference] = []
     func add(_ new: [any Record]) { records += new.map(\.reference) }
-    let usualDose = answer.usualDose.map(\.header.id)
     let conclusions =
       answer.subject == .condition
-      ? question.conditions.flatMap { base.rows(of: $0).map(\.assertion) }
+      ? question.conditions.flatMap { base.assertionsInForce(in: $0) }
         .filter { !question.excluded.contains($0.intervention) }
       : ((answer.decisive.map { [$0] } ?? []) + answer.conclusions).map(\.assertion)
     let asked = answer.subject == .condition ? answer.conclusions.map(\.assertion) : []
-    let named: [RecordReference] =
-      question.conditions.map { RecordReference(kind: .conditions, id: $0) }
-      + question.interventions.map { RecordReference(kind: $0.kind, id: $0.id) }
     let references = self.references(scope)
     for part in order(answer) {
       switch part {
       case .assertions:
         add(asked)
         add(conclusions)
-      case .regimens: add(regimens(scope, usualDose))
-      case .recommendations: add(recommendations(scope))
-      case .safety: add(safety(scope))
-      case .evidence: add(evidence(scope))
-      case .predictors:
-        add(ranked(base.inOrder(scope.statements.predictors), scope) { _ in 0 })
+      case .regimens: add(regimens(scope, usualDose: answer.usualDose))
+      case .recommendations: add(statements.recommendations)
+      case .safety: add(statements.safety)
+      case .evidence: add(statements.evidence)
+      case .predictors: add(statements.predictors)
       case .references: records += references
       default: records += named.filter { $0.kind == part }
       }
@@ -58,45 +59,13 @@ extension QuestionRun {
       let all = zip(records, held).filter { record, held in
         held == most && (answer.subject == .place || record.kind != .assertions)
       }.map(\.0)
-      let isHarm = answer.decisive?.isHarm == true
+      let isHarm = answer.decisive?.advisesAgainst == true
       let lead = isHarm ? Array(records.prefix(1)) : []
       let isBibliographic = asksForReferences || question.asks(.evidence)
       let sources = isBibliographic ? references : []
       records = lead + sources + all + records
     }
-    var seen: Set<RecordReference> = []
-    return records.filter { kinds.contains($0.kind) && seen.insert($0).inserted }.map { ($0, nil) }
-  }
-
-  /// The kinds in the order in which their records answer.
-  func order(_ answer: QuestionAnswer?) -> [RecordKind] {
-    let rest: [RecordKind] = [
-      .assertions, .regimens, .recommendations, .safety, .evidence, .predictors, .conditions,
-      .therapies, .combinations, .references,
-    ]
-    let lead: [RecordKind]
-    if answer?.decisive?.isHarm == true {
-      lead = [.assertions]
-    } else if question.asks(.dose, .rate, .conversion, .duration) {
-      lead = [.regimens]
-    } else if question.asksForSafety {
-      lead = [.safety]
-    } else if question.asks(.predictor) {
-      lead = [.predictors]
-    } else if question.asks(.diagnosis, .mimics, .course, .code) {
-      lead = [.conditions]
-    } else if asksForReferences {
-      lead = [.references]
-    } else if question.asks(.evidence), !question.asks(.treatment) {
-      lead = [.evidence]
-    } else if question.topics.isEmpty, question.freeWords.isEmpty {
-      lead =
-        question.conditions.isEmpty || question.interventions.isEmpty
-        ? [.conditions, .therapies, .combinations] : []
-    } else {
-      lead = []
-    }
-    return lead + rest.filter { !lead.contains($0) }
+    return records
   }
 
   /// The references that hold all free words; those first that what is said here rests on.
@@ -115,7 +84,7 @@ extension QuestionRun {
   }
 
   /// Whether it asks for publications: for a source, or by a year.
-  private var asksForReferences: Bool {
+  var asksForReferences: Bool {
     question.asks(.source)
       || question.freeWords.contains { word in
         word.count == 4 && word.allSatisfy { $0.isDigit }
@@ -125,17 +94,16 @@ extension QuestionRun {
 
   /// The records that an ambiguous name may mean.
   func meanings(_ query: SearchQuery) -> SearchResult {
-    let records = question.ambiguities.flatMap(\.records)
-    return found(records.filter { kinds.contains($0.kind) }.map { ($0, nil) }, query)
+    found(question.ambiguities.flatMap(\.records), query)
   }
 
   /// What is held on what is not covered: the conditions that it is taken for, with the text that names it.
   func related() -> [SearchHit] {
     var hits: [SearchHit] = []
     for subject in question.notCovered {
+      let names = subject.names.map(Folding.line(of:))
       for id in subject.mimicOf {
         guard let condition = base.conditions[id] else { continue }
-        let names = Set(subject.names.map(Folding.line(of:)))
         let texts = FieldTexts(condition).all.map(\.text)
         let shown = texts.first { text in
           let line = Folding.line(of: text)
@@ -150,19 +118,22 @@ extension QuestionRun {
     return hits
   }
 
+  /// What was found: the records of the kinds that are looked for, each once; the first of them are explained, with a text
+  /// of their own where `snippets` has one.
   func found(
-    _ records: [(RecordReference, [SnippetPart]?)], _ query: SearchQuery
+    _ records: [RecordReference], _ query: SearchQuery,
+    snippets: [RecordReference: [SnippetPart]] = [:]
   ) -> SearchResult {
     var seen: Set<RecordReference> = []
-    let records = records.filter { kinds.contains($0.0.kind) && seen.insert($0.0).inserted }
+    let records = records.filter { kinds.contains($0.kind) && seen.insert($0).inserted }
     var counts: [RecordKind: Int] = [:]
-    for (record, _) in records { counts[record.kind, default: 0] += 1 }
+    for record in records { counts[record.kind, default: 0] += 1 }
     let isCorrected = !question.corrections.isEmpty
     var explanation = SearchExplanation(SearchRun(base, query, corrects: isCorrected))
-    let hits = records.prefix(limit).enumerated().compactMap { place, found -> SearchHit? in
-      guard let position = base.position(found.0.kind, of: found.0.id) else { return nil }
-      let hit = explanation.hit(found.0.kind, position, score: max(1, 1_000 - place))
-      guard let snippet = found.1 else { return hit }
+    let hits = records.prefix(limit).enumerated().compactMap { place, record -> SearchHit? in
+      guard let position = base.position(record.kind, of: record.id) else { return nil }
+      let hit = explanation.hit(record.kind, position, score: max(1, 1_000 - place))
+      guard let snippet = snippets[record] else { return hit }
       return SearchHit(
         record: hit.record, score: hit.score, isNamed: hit.isNamed, reasons: hit.reasons,
         snippet: snippet)

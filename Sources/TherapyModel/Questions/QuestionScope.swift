@@ -13,12 +13,12 @@ struct QuestionScope {
       statements = base.group { $0.records(anyOf: places) }
       guard question.asksForSafety else { return }
       // What is dangerous about what is used there holds in any condition.
+      var known = Set(statements.safety.map(\.header.id))
       for condition in question.conditions {
-        for row in base.rows(of: condition)
-        where [.firstLine, .alternative, .consider].contains(row.assertion.verdict) {
-          let known = Set(statements.safety.map(\.header.id))
-          statements.safety += base.general(row.assertion.intervention).safety.filter {
-            !known.contains($0.header.id)
+        for assertion in base.assertionsInForce(in: condition)
+        where [.firstLine, .alternative, .consider].contains(assertion.verdict) {
+          statements.safety += base.general(assertion.intervention).safety.filter {
+            known.insert($0.header.id).inserted
           }
         }
       }

@@ -208,6 +208,9 @@ extension [Conclusion] {
 }
 
 extension Verdict {
+  /// Whether it advises against the intervention: it harms, or does not help.
+  var advisesAgainst: Bool { self == .avoid || self == .noBenefit }
+
   /// Its place where a reader must not miss a harm: what to keep away from, what does not help, then what helps.
   var harmFirst: Int {
     switch self {

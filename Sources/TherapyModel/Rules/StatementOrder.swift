@@ -118,7 +118,7 @@ extension KnowledgeBase {
     guard let condition = regimen.condition,
       let decisive = place(of: regimen.intervention, in: condition)?.decisive
     else { return false }
-    return decisive.assertion.verdict == .avoid || decisive.assertion.verdict == .noBenefit
+    return decisive.assertion.verdict.advisesAgainst
   }
 
   private func partition(_ regimens: [Regimen]) -> (studied: [Regimen], doses: [Regimen]) {
