@@ -145,7 +145,7 @@ extension Edition {
   func neighbours(
     of name: String, in kind: RecordKind, at path: ((String) -> String)? = nil
   ) -> [Refusal.Neighbour] {
-    guard name.utf8.count <= 64 else { return [] }
+    guard name.utf8.count <= RecordHeader.idOctets else { return [] }
     return knowledge.nearest(to: name, in: kind).map {
       Refusal.Neighbour(name: $0, href: path?($0) ?? kind.path(of: $0))
     }

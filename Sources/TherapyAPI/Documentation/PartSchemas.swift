@@ -52,6 +52,8 @@ extension NamedSchema {
         .optional(
           "notice", .text, "That nothing is concluded on what was asked for by itself, if so."),
         .init("intervention", .named("intervention")),
+        .init("usualDose", .list(.named("usual-dose")), "First course first."),
+        .init("notRecorded", Schema.gaps, "That no dose of it is recorded, if so."),
         .init("links", .object([.link("assertion"), .link("answer")])),
       ]),
   ]

@@ -68,7 +68,7 @@ extension NamedSchema {
         } + [
           .init(
             "studiedRegimens", .list(.named("regimen-embedded")),
-            "Regimens that were studied without benefit: evidence, and no doses.")
+            "Regimens that were studied, no benefit proven: evidence, and no doses.")
         ]),
       NamedSchema(
         "embedded-source", "A source in short; the whole citation stands under `references`.",

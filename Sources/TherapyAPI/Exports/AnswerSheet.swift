@@ -7,7 +7,6 @@ extension SheetWriter {
     heading(1, "\(answer.condition.fullName)")
     notice(edition.review(of: shown.all.map(\.assertion)))
     paragraph("\(words(.question))")
-    standing(of: answer.condition)
     heading(2, "\(words(.atAGlance))")
     for group in Glance.groups {
       heading(3, "\(group.sign) \(words(group.phrase))")
@@ -30,6 +29,7 @@ extension SheetWriter {
     }
     heading(2, "\(words(.facts))")
     about(answer.condition)
+    standing(of: answer.condition)
   }
 
   private mutating func therapy(_ row: TherapyRow) {

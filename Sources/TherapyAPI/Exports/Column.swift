@@ -24,9 +24,9 @@ struct Column<Subject: Representable>: Sendable {
   let member: String
   let cell: @Sendable (TableRow<Subject>) -> Cell
 
-  /// Whether a selection has the column: whatever it asks for, a row says whether it still holds.
+  /// Whether a selection has the column.
   func isWanted(in selection: Selection) -> Bool {
-    selection.contains(member) || name == "status" || Selection.kept.contains(name)
+    selection.contains(member) || Selection.kept.contains(name)
   }
 
   /// A text; an empty cell where there is none.

@@ -153,6 +153,9 @@ extension SheetWriter {
         \(about)\(assertion.summary)
         """)
       standingItem(of: assertion)
+      if let gap = edition.knowledge.doseGap(of: conclusion, in: places) {
+        item("\(words.text(of: gap, edition))", level: 1)
+      }
     }
   }
 

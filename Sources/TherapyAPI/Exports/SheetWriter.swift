@@ -72,7 +72,8 @@ struct SheetWriter {
   /// How a record stands: its review, version and release.
   mutating func standing(of record: some Record) {
     let trust = edition.trust(of: record)
-    var parts: [String] = ["\(words[trust.reviewState])"]
+    let subject = record.isDescription ? "\(words(.description)): " : ""
+    var parts: [String] = ["\(subject)\(words[trust.reviewState])"]
     if let reviewed = trust.lastReviewed { parts.append("\(words(.reviewed)) \(reviewed)") }
     if let next = trust.nextReviewDue { parts.append("\(words(.nextReview)) \(next)") }
     for reviewer in trust.reviewers {

@@ -72,7 +72,7 @@ struct ComparePage {
         let options = answer?.options ?? []
         let whole = options.filter { !$0.assertion.isLimited }
         for option in whole + options.filter(\.assertion.isLimited) {
-          let (intervention, verdict) = (option.assertion.intervention, option.assertion.verdict)
+          let intervention = option.assertion.intervention
           if offered.insert(intervention).inserted {
             page.element("label") { page in
               page.void(
@@ -82,8 +82,6 @@ struct ComparePage {
                   "checked": chosen.contains(intervention.id) ? "" : nil,
                 ])
               page.content("span", " \(page.edition.name(of: intervention))")
-              page.element(
-                "span", ["class": "meta"], text: " \(verdict.sign) \(page.words[verdict])")
             }
           }
         }

@@ -95,20 +95,32 @@ extension Words {
   func silence(on place: PlaceInTherapy, _ edition: Edition) -> String? {
     guard place.decisive == nil else { return nil }
     let phrase = place.others.contains(where: \.isOwn) ? Phrase.nothingOnWhole : .nothingAlone
-    return self(phrase)
-      .replacing("%1", with: edition.name(of: place.intervention))
-      .replacing("%2", with: edition.condition(place.condition)?.name ?? place.condition)
+    return sentence(phrase, place.intervention, in: place.condition, edition)
   }
 
   /// What stands for the verdict on what is compared where none decides.
   func noVerdict(on column: ComparisonColumn, _ edition: Edition) -> String {
-    self(column.compared.bearings.isEmpty ? .nothingConcluded : .noVerdict)
+    if let place = column.compared.place, let silence = silence(on: place, edition) {
+      return silence
+    }
+    guard let bearing = column.compared.bearings.first else { return self(.nothingConcluded) }
+    return sentence(
+      .nothingOnWhole, column.compared.intervention, in: bearing.assertion.condition, edition)
+  }
+
+  /// A sentence on an intervention in a condition (an id).
+  private func sentence(
+    _ phrase: Phrase, _ intervention: Intervention, in condition: String, _ edition: Edition
+  ) -> String {
+    self(phrase).replacing("%1", with: edition.name(of: intervention))
+      .replacing("%2", with: edition.condition(condition)?.name ?? condition)
   }
 
   /// What is not recorded, in a sentence.
   func text(of gap: Gap, _ edition: Edition) -> String {
     switch gap {
-    case .noDose: self(.noDose)
+    case .noDose(let intervention, let condition):
+      sentence(.noDose, intervention, in: condition, edition)
     case .noLabelRead(let therapy):
       self(.noLabelRead).replacing("%1", with: edition.therapy(therapy)?.name ?? therapy)
     }

@@ -21,7 +21,6 @@ struct ConditionPage {
       page.element("article") { page in
         page.content("h1", answer.condition.fullName)
         page.element("p", ["class": "question"], text: page.words(.question))
-        page.review(of: answer.condition)
         Glance(rows: shown.all, href: { "#\($0.anchor)" }).write(to: &page)
         page.element("p") { page in
           page.link(
@@ -97,10 +96,11 @@ extension [any Statement] {
 }
 
 extension PageWriter {
-  /// How a record stands: its review, version and release.
+  /// How a record stands: its review, version and release. That of a description is no review of what is concluded.
   mutating func review(of record: some Record) {
     let trust = edition.trust(of: record)
     element("p", ["class": "review \(trust.reviewState.rawValue)"]) { page in
+      if record.isDescription { page.text("\(page.words(.description)): ") }
       page.element("strong", text: page.words[trust.reviewState])
       if let reviewed = trust.lastReviewed {
         page.text(" · \(page.words(.reviewed)) \(reviewed)")
@@ -263,6 +263,7 @@ extension PageWriter {
       }
       page.differentials(of: condition)
       page.codes(condition.codes)
+      page.review(of: condition)
     }
   }
 

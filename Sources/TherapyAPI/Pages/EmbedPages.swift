@@ -18,7 +18,6 @@ struct EmbeddedCondition {
     layout.document { page in
       let condition = answer.condition
       page.embeddedTitle(condition, condition.fullName)
-      page.review(of: condition)
       Glance(
         rows: TherapyRow.rows(of: answer),
         href: \.address, target: "_blank"
@@ -45,7 +44,6 @@ struct EmbeddedTherapy {
   func document() -> [UInt8] {
     layout.document { page in
       page.embeddedTitle(therapy, therapy.fullName)
-      page.review(of: therapy)
       page.positions(of: therapy, in: places, target: "_blank")
     }
   }

@@ -68,19 +68,22 @@ struct LookupPage {
       }
       guard !places.isEmpty else { return }
       page.element("ul") { page in
-        for conclusion in edition.knowledge.conclusions(of: places) { position(conclusion, &page) }
+        for conclusion in edition.knowledge.conclusions(of: places) {
+          position(conclusion, edition.knowledge.doseGap(of: conclusion, in: places), &page)
+        }
       }
       page.silences(in: places)
     }
   }
 
-  private func position(_ conclusion: Conclusion, _ page: inout PageWriter) {
+  private func position(_ conclusion: Conclusion, _ gap: Gap?, _ page: inout PageWriter) {
     let assertion = conclusion.assertion
     page.element("li") { page in
       page.element("a", ["href": assertion.address]) { page in
         page.content("span", page.edition.condition(assertion.condition)?.name ?? "")
       }
       page.verdict(of: conclusion)
+      page.gaps(gap.map { [$0] } ?? [])
     }
   }
 }

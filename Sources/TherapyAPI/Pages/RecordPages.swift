@@ -20,7 +20,6 @@ struct TherapyPage {
     layout.document { page in
       page.element("article") { page in
         page.content("h1", therapy.fullName)
-        page.review(of: therapy)
         page.content("p", class: "summary", therapy.summary)
         if !therapy.synonyms.isEmpty {
           page.content("p", class: "meta", therapy.synonyms.joined(separator: ", "))
@@ -30,6 +29,7 @@ struct TherapyPage {
         authorisations(&page)
         page.codes(therapy.codes)
         if let note = therapy.codesNote { page.content("p", class: "meta", note) }
+        page.review(of: therapy)
       }
       page.data(
         mediaType: "application/ld+json", json: JSONWriter.linkedData(therapy, page.edition))
@@ -77,13 +77,14 @@ extension PageWriter {
       page.gaps(page.edition.knowledge.gaps(on: therapy.header.id))
       guard !places.isEmpty else { return page.element("p", text: page.words(.nothingHere)) }
       for conclusion in page.edition.knowledge.conclusions(of: places) {
-        page.position(conclusion, target)
+        page.position(
+          conclusion, page.edition.knowledge.doseGap(of: conclusion, in: places), target)
       }
       page.silences(in: places)
     }
   }
 
-  private mutating func position(_ conclusion: Conclusion, _ target: String?) {
+  private mutating func position(_ conclusion: Conclusion, _ gap: Gap?, _ target: String?) {
     let assertion = conclusion.assertion
     element("div", ["class": "therapy \(assertion.verdict.rawValue)"]) { page in
       page.element("h3") { page in
@@ -96,6 +97,7 @@ extension PageWriter {
       }
       page.verdict(of: conclusion)
       page.content("p", class: "summary", assertion.summary)
+      page.gaps(gap.map { [$0] } ?? [])
     }
   }
 }

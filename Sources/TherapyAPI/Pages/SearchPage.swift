@@ -147,6 +147,7 @@ struct SearchPage {
         }
         page.snippet(hit.snippet)
         if let assertion = record as? Assertion { page.standing(of: assertion) }
+        if let reference = record as? Reference { page.standing(of: reference) }
       }
       page.element("p", ["class": "meta"]) { page in
         page.text(page.words[hit.record.kind])

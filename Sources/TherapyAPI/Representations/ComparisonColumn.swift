@@ -89,7 +89,7 @@ struct ComparisonColumn: Sendable {
         row: { $0.compared.intervention }
       ) { $0.regimens },
       .embedded(
-        "studiedRegimens", "Regimens that were studied without benefit: evidence, and no doses.",
+        "studiedRegimens", "Regimens that were studied, no benefit proven: evidence, and no doses.",
         row: { $0.compared.intervention }
       ) { $0.studiedRegimens },
       .embedded(
@@ -133,6 +133,7 @@ struct ComparisonColumn: Sendable {
         }
       ),
       ("regimens", { column, _ in column.regimens.map(\.id) }),
+      ("studiedRegimens", { column, _ in column.studiedRegimens.map(\.id) }),
       ("safety", { column, _ in column.safety.map(\.id) }),
       (
         "agreement",

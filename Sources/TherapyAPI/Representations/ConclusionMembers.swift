@@ -102,14 +102,16 @@ extension JSONWriter {
     }
     array("positions") { json in
       for conclusion in edition.knowledge.conclusions(of: places) {
-        json.position(conclusion, notice: silences[conclusion.assertion.condition], edition)
+        json.position(
+          conclusion, notice: silences[conclusion.assertion.condition],
+          gap: edition.knowledge.doseGap(of: conclusion, in: places), edition)
       }
     }
   }
 
   /// A conclusion on an intervention: condition, verdict, summary, and how it bears on it.
   private mutating func position(
-    _ conclusion: Conclusion, notice: String?, _ edition: Edition
+    _ conclusion: Conclusion, notice: String?, gap: Gap?, _ edition: Edition
   ) {
     let assertion = conclusion.assertion
     object { json in
@@ -120,6 +122,8 @@ extension JSONWriter {
       json.member("notice", notice)
       json.name("intervention")
       json.intervention(assertion.intervention, edition)
+      json.usualDose(edition.knowledge.usualDose(of: conclusion), edition)
+      json.gaps(gap.map { [$0] } ?? [], edition)
       json.object("links") { json in
         json.member("assertion", assertion.path)
         json.member("answer", Routes.answerPath(of: assertion.condition))

@@ -194,7 +194,7 @@ struct Selection: Sendable, Hashable {
 
   /// What is there whatever a client selects: nothing may be understood without it.
   static let kept: Set<String> = [
-    "id", "condition", "route", "appliesTo", "reviewStatus", "lastReviewed", "reviewedBy",
+    "id", "status", "condition", "route", "appliesTo", "reviewStatus", "lastReviewed", "reviewedBy",
     "sourceAlerts",
   ]
 

@@ -312,6 +312,14 @@ extension Record {
 
   /// The record's path.
   var path: String { Self.kind.path(of: id) }
+
+  /// Whether it describes what conclusions are about, and says nothing of what to do.
+  var isDescription: Bool {
+    switch Self.kind {
+    case .conditions, .therapies, .combinations: true
+    default: false
+    }
+  }
 }
 
 extension CitationBasis {

@@ -5,7 +5,7 @@ public struct StatementGroup: Sendable {
   public internal(set) var recommendations: [Recommendation] = []
   /// Doses.
   public internal(set) var regimens: [Regimen] = []
-  /// Regimens that were studied without benefit: evidence, and no doses. Empty in groups that are not in order.
+  /// Regimens that were studied, no benefit proven: evidence, and no doses. Empty in groups that are not in order.
   public internal(set) var studiedRegimens: [Regimen] = []
   public internal(set) var predictors: [Predictor] = []
   public internal(set) var safety: [SafetyNote] = []
@@ -38,7 +38,7 @@ public struct Reading: Sendable {
   public let safety: [SafetyNote]
   /// Doses of both.
   public let doses: [Regimen]
-  /// Regimens of both that were studied without benefit.
+  /// Regimens of both that were studied, no benefit proven.
   public let studiedRegimens: [Regimen]
 }
 

@@ -163,8 +163,7 @@ struct AnswerChoice {
           base.place(of: intervention, in: condition)?.decisive == nil
         else { return [] }
         return base.given(in: intervention).filter { $0 != intervention }
-          .compactMap { base.place(of: $0, in: condition)?.decisive }
-          .sorted { $0.advisesAgainst && !$1.advisesAgainst }
+          .compactMap { base.place(of: $0, in: condition)?.decisive }.harmFirst
       }
     }
   }

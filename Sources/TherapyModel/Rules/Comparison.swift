@@ -2,10 +2,11 @@
 public struct ComparedIntervention: Sendable {
   public let intervention: Intervention
   /// The assertions in force that bear on it: those of its place in therapy (``PlaceInTherapy``), then those about
-  /// what is given in it and, of a class, about its members.
+  /// what is given in it and, of a class, about its members; of these harm first.
   public let bearings: [Conclusion]
-  /// Statements of the condition about itself, its classes and, of a class, its members, and what its own assertion
-  /// stands for; statements that hold in any condition about itself, a class of it or what it combines. Safety notes also
+  /// Statements of the condition about itself and, of a class, its members, and what its own assertion stands for; about
+  /// its classes where its verdict is theirs, and but for doses about combinations where only on these something is
+  /// concluded; statements that hold in any condition about itself, a class of it or what it combines. Safety notes also
   /// about what is given in it, and about combinations in which it is given: these say of what, and comparing must not
   /// hide a warning.
   public let reading: Reading
@@ -13,9 +14,12 @@ public struct ComparedIntervention: Sendable {
   public let usualDose: [Regimen]
   /// What is not recorded on it.
   public let gaps: [Gap]
+  /// Its place in therapy; nil: nothing is concluded on it there.
+  public let place: PlaceInTherapy?
+
   /// What decides its verdict; nil: nothing is concluded on it by itself. What is concluded of combinations, or of a part
   /// alone, is no verdict on the whole.
-  public let decisive: Conclusion?
+  public var decisive: Conclusion? { place?.decisive }
 }
 
 extension KnowledgeBase {
@@ -34,21 +38,33 @@ extension KnowledgeBase {
     in condition: String
   ) -> ComparedIntervention {
     let place = self.place(of: intervention, in: condition)
-    var about = [intervention]
+    let concluded = place?.conclusions ?? []
+    // Given alone it is the same thing under another name.
+    let same =
+      [intervention] + concluded.filter { $0.basis == .alone }.map(\.assertion.intervention)
+    var about = same + concluded.filter { $0.basis == .ofClass }.map(\.assertion.intervention)
     if case .therapy(let id) = intervention {
-      // What is concluded on the member stands with what is said of that, and not with what is said of its classes.
-      let concluded = (place?.conclusions ?? []).filter { $0.basis != .ofClass }
-      about += concluded.map(\.assertion.intervention)
-      about += (concluded.isEmpty ? classes(of: id) : []).map { .therapy($0) }
+      // What is said of a class stands beside its member as far as nothing is concluded on the member itself.
+      let isInherited = ownPlace(of: intervention, in: condition) == nil
+      about += (isInherited ? classes(of: id) : []).map { .therapy($0) }
       about += members(of: id).map { .therapy($0) }
     }
     let key = RecordIndex.Key.condition(condition)
-    var statements = group { index in
-      RecordIndex.intersection([
-        index.records(anyOf: about.map { .intervention($0) }), index.records(key),
-      ])
+    func said(of interventions: [Intervention]) -> StatementGroup {
+      group { index in
+        RecordIndex.intersection([
+          index.records(anyOf: interventions.map { .intervention($0) }), index.records(key),
+        ])
+      }
     }
-    for row in rows where row.assertion.intervention == intervention {
+    var statements = said(of: about)
+    if !concluded.contains(where: \.isOwn) {
+      // Where nothing is concluded on it by itself, what is known is known of combinations, whose doses are not its own.
+      var combined = said(of: concluded.map(\.assertion.intervention))
+      combined.regimens = []
+      statements.merge(combined)
+    }
+    for row in rows where same.contains(row.assertion.intervention) {
       statements.merge(row.statements)
     }
     statements.merge(warnings(about: intervention, key))
@@ -60,8 +76,8 @@ extension KnowledgeBase {
       bearings: bearings(on: intervention, place, rows.map(\.assertion), in: condition),
       reading: reading(
         statements, general, in: condition, usualDose: usualDose.map(\.header.id)),
-      usualDose: usualDose, gaps: gaps(of: place, intervention),
-      decisive: place?.decisive)
+      usualDose: usualDose, gaps: gaps(of: place, intervention, in: condition),
+      place: place)
   }
 
   private func warnings(
@@ -83,8 +99,9 @@ extension KnowledgeBase {
     on intervention: Intervention, _ place: PlaceInTherapy?, _ assertions: [Assertion],
     in condition: String
   ) -> [Conclusion] {
-    var bearings = place?.conclusions ?? []
-    var known = Set(bearings.map(\.assertion.header.id))
+    let own = place?.conclusions ?? []
+    var bearings: [Conclusion] = []
+    var known = Set(own.map(\.assertion.header.id))
     func add(_ other: Intervention, _ basis: Conclusion.Basis) {
       for assertion in assertions
       where assertion.intervention == other && known.insert(assertion.header.id).inserted {
@@ -110,7 +127,7 @@ extension KnowledgeBase {
       }
       for other in graph.relatives(of: id) { add(other, .ofPart) }
     }
-    return bearings
+    return own + bearings.harmFirst
   }
 }
 

@@ -74,7 +74,9 @@ extension KnowledgeBase {
       let condition = conditions[assertion.condition]?.name ?? assertion.condition
       return (
         assertion.condition == first ? 0 : 1, conclusion.isOwn ? 0 : 1,
-        assertion.verdict.harmFirst, assertion.isLimited ? 1 : 0, "\(condition)\t\(assertion.rank)"
+        assertion.verdict.harmFirst * 2 + (assertion.isLimited ? 1 : 0), 0,
+        // The same number of digits in every rank.
+        "\(condition)\t\(1_000_000 + assertion.rank)"
       )
     }
   }
@@ -136,7 +138,7 @@ extension KnowledgeBase {
   }
 
   /// What is concluded on an intervention without a look at its classes.
-  private func ownPlace(of intervention: Intervention, in condition: String) -> PlaceInTherapy? {
+  func ownPlace(of intervention: Intervention, in condition: String) -> PlaceInTherapy? {
     var (decisive, others): (Conclusion?, [Conclusion]) = (nil, [])
     func take(_ subject: Intervention, _ basis: Conclusion.Basis) {
       for position in conclusionIndex.positions(on: subject, in: condition) {
@@ -196,7 +198,7 @@ extension PlaceInTherapy {
 
 extension [Conclusion] {
   /// On the intervention itself before combinations, harm before benefit, then by rank and id.
-  fileprivate var harmFirst: [Conclusion] {
+  var harmFirst: [Conclusion] {
     inOrder { conclusion in
       let assertion = conclusion.assertion
       return (

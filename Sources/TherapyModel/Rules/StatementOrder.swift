@@ -47,12 +47,13 @@ extension KnowledgeBase {
       }
   }
 
-  /// Regimens by what is wanted first: `usualDose` in its own order, then by phase, authority and year, newest first.
+  /// Regimens by what is wanted first: `usualDose` in its own order, then by phase, authority and year, newest first; what
+  /// is not in force, or rests on what was retracted alone, comes last.
   public func inOrder(_ regimens: [Regimen], usualDose: [String]) -> [Regimen] {
     regimens.inOrder { regimen in
       let phase = RegimenPhase.allCases.firstIndex(of: regimen.phase) ?? 0
       return (
-        regimen.isInForce
+        regimen.isInForce && !isRetracted(regimen)
           ? usualDose.firstIndex(of: regimen.header.id) ?? usualDose.count : Int.max,
         phase, authority(of: regimen), -newestYear(of: regimen), regimen.header.id
       )
@@ -113,12 +114,18 @@ extension KnowledgeBase {
     return recommendation + (top.map { [$0] } ?? [])
   }
 
-  /// Whether a regimen was only studied, without benefit or with harm: then it is evidence, and no dose.
+  /// Whether a regimen was only studied, and its benefit is not proven: then it is evidence, and no dose. What was given in
+  /// a trial is so too where the benefit is called unproven, or some people alone are advised against it and nobody for it.
   public func isStudiedWithoutBenefit(_ regimen: Regimen) -> Bool {
     guard let condition = regimen.condition,
-      let decisive = place(of: regimen.intervention, in: condition)?.decisive
+      let place = place(of: regimen.intervention, in: condition)
     else { return false }
-    return decisive.assertion.verdict.advisesAgainst
+    func isAgainst(_ verdict: Verdict) -> Bool {
+      verdict.advisesAgainst || (regimen.phase == .trial && verdict == .unproven)
+    }
+    if let decisive = place.decisive { return isAgainst(decisive.assertion.verdict) }
+    let own = place.others.filter { $0.assertion.intervention == regimen.intervention }
+    return !own.isEmpty && own.allSatisfy { isAgainst($0.assertion.verdict) }
   }
 
   private func partition(_ regimens: [Regimen]) -> (studied: [Regimen], doses: [Regimen]) {
@@ -133,6 +140,11 @@ extension KnowledgeBase {
   public func stillHolds(_ statement: any Statement) -> Bool {
     guard statement.isInForce else { return false }
     return statement.sources.contains { alert(about: $0.reference)?.isGone != true }
+  }
+
+  /// Whether every source of a statement was retracted.
+  private func isRetracted(_ statement: any Statement) -> Bool {
+    statement.sources.allSatisfy { references[$0.reference]?.standing == .retracted }
   }
 
   /// How much authority stands behind a regimen; the lower the more.

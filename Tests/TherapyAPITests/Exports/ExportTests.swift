@@ -136,7 +136,7 @@ import TherapyModel
       "\"id\",\"status\",\"condition\",\"conditionName\",\"text\",\"sourceAlerts\",\"reviewStatus\",\"lastReviewed\",\"reviewedBy\"\r\n"
     #expect(String(decoding: chosen.content, as: UTF8.self).hasPrefix(head))
     let lines = try service.respond(.get, "/v1/evidence.ndjson?fields=text&limit=1")
-    #expect(try lines.json.names == ["id", "reviewStatus", "condition", "text"])
+    #expect(try lines.json.names == ["id", "status", "reviewStatus", "condition", "text"])
   }
 }
 

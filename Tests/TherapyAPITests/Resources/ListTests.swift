@@ -206,7 +206,7 @@ import TherapyModel
     let items = list["items"]?.elements ?? []
     for item in items {
       let names = item.names.filter { $0 != "sourceAlerts" }
-      #expect(names == ["id", "reviewStatus", "condition", "text", "direction"])
+      #expect(names == ["id", "status", "reviewStatus", "condition", "text", "direction"])
     }
     #expect(items.contains { $0["sourceAlerts"]?.elements.isEmpty == false })
   }

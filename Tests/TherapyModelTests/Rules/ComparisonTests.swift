@@ -90,4 +90,64 @@ import Testing
     ]
     #expect(base.compare(asked, in: "mmn")?.map(\.intervention) == asked)
   }
+
+  // MARK: Shipped content
+
+  private func shipped(_ intervention: Intervention, in condition: String) throws
+    -> ComparedIntervention?
+  {
+    try Shipped.knowledge()?.compare([intervention], in: condition)?.first
+  }
+
+  private let cidp = "chronic-inflammatory-demyelinating-polyneuropathy"
+  private let mmn = "multifocal-motor-neuropathy"
+
+  @Test func `a member stands with what is said of the class that its verdict comes from`() throws {
+    guard let member = try shipped(.therapy("prednisone"), in: cidp),
+      let group = try shipped(.therapy("corticosteroids"), in: cidp)
+    else { return }
+    #expect(member.decisive?.assertion.verdict == .firstLine)
+    #expect(member.reading.own.evidence.map(\.direction).contains(.benefit))
+    let doses = Set(member.reading.doses.map(\.header.id))
+    #expect(doses.isSuperset(of: group.usualDose.map(\.header.id)))
+    // They are none of its own.
+    #expect(member.usualDose.isEmpty)
+    #expect(member.gaps.contains(.noDose(.therapy("prednisone"), condition: cidp)))
+  }
+
+  @Test func `what was found of a combination is no finding on what is given in it`() throws {
+    guard let ivig = try shipped(.therapy("ivig"), in: mmn) else { return }
+    #expect(ivig.decisive?.assertion.verdict == .firstLine)
+    #expect(!ivig.reading.own.evidence.isEmpty)
+    #expect(!ivig.reading.own.evidence.map(\.direction).contains(.noBenefit))
+    #expect(ivig.reading.doses.allSatisfy { $0.intervention == .therapy("ivig") })
+  }
+
+  @Test func `given alone it is the therapy itself`() throws {
+    guard let alone = try shipped(.combination("corticosteroids-alone"), in: cidp),
+      let itself = try shipped(.therapy("corticosteroids"), in: cidp)
+    else { return }
+    #expect(alone.decisive?.assertion.header.id == itself.decisive?.assertion.header.id)
+    let found = { (compared: ComparedIntervention) in
+      Set(compared.reading.own.evidence.map(\.direction))
+    }
+    #expect(!found(itself).isEmpty && found(alone) == found(itself))
+    #expect(alone.usualDose.map(\.header.id) == itself.usualDose.map(\.header.id))
+    let doses = Set(alone.reading.doses.map(\.header.id))
+    #expect(doses.isSuperset(of: itself.usualDose.map(\.header.id)))
+  }
+
+  @Test func `what is concluded on parts and members stands harm first`() throws {
+    guard let base = try Shipped.knowledge() else { return }
+    let interventions =
+      base.combinations.map { Intervention.combination($0.header.id) }
+      + base.therapies.map { .therapy($0.header.id) }
+    for condition in base.conditions {
+      for compared in base.compare(interventions, in: condition.header.id) ?? [] {
+        let own = compared.place?.conclusions.count ?? 0
+        let verdicts = compared.bearings.dropFirst(own).map(\.assertion.verdict.harmFirst)
+        #expect(verdicts == verdicts.sorted(), "\(compared.intervention) in \(condition.header.id)")
+      }
+    }
+  }
 }

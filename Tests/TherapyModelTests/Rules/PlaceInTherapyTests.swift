@@ -4,7 +4,7 @@ import Testing
 @testable import TherapyModel
 
 /// The content that is shipped; nil where it is not there.
-private enum Shipped {
+enum Shipped {
   static func knowledge() throws -> KnowledgeBase? {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()

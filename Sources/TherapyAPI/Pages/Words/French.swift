@@ -24,7 +24,6 @@ extension Words {
       .differs: "diffère",
       .verdict: "Conclusion",
       .directions: "Sens des données",
-      .noVerdict: "Pas de conclusion sur lui seul dans cette maladie",
       .embed: "L’afficher dans les pages d’autres systèmes",
       .allowedOrigins: "Origines admises",
       .sort: "Ordre",
@@ -72,11 +71,13 @@ extension Words {
       .onOutdated: "%1 reposant sur une source remplacée ou retirée",
       .checkSources: "Vérifiez les sources avant d’agir.",
       .source: "source :",
-      .noDose: "Aucune dose d’une recommandation ou d’une notice n’est enregistrée.",
+      .description: "Description",
+      .noDose:
+        "Pour %1 dans %2, aucune dose d’une recommandation ou d’une notice n’est enregistrée.",
       .noLabelRead:
         "Aucune notice de %1 n’a été lue : l’absence de mise en garde ne veut pas dire qu’il n’y en"
         + " a pas.",
-      .studied: "Étudié sans bénéfice : pas de dose à donner",
+      .studied: "Étudié, bénéfice non prouvé : pas de dose à donner",
       .rate: "Débit de perfusion",
       .nothingConcluded: "Rien n’est conclu à son sujet dans cette maladie",
       .nothingAlone: "%1 seul : rien n’est conclu dans %2.",

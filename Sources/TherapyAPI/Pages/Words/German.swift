@@ -27,7 +27,6 @@ extension Words {
       .differs: "unterscheidet sich",
       .verdict: "Urteil",
       .directions: "Richtungen der Evidenz",
-      .noVerdict: "Für sich allein bei dieser Krankheit kein Urteil",
       .embed: "In Seiten anderer Systeme zeigen",
       .allowedOrigins: "Zugelassene Herkunft",
       .sort: "Reihenfolge",
@@ -73,11 +72,12 @@ extension Words {
       .onOutdated: "%1 mit einer abgelösten oder zurückgenommenen Quelle",
       .checkSources: "Prüfen Sie die Quellen, bevor Sie handeln.",
       .source: "Quelle",
-      .noDose: "Keine Dosierung einer Leitlinie oder Fachinformation ist erfasst.",
+      .description: "Beschreibung",
+      .noDose: "Für %1 bei %2 ist keine Dosierung einer Leitlinie oder Fachinformation erfasst.",
       .noLabelRead:
         "Keine Fachinformation zu %1 wurde gelesen: dass keine Warnung erfasst ist, heißt nicht,"
         + " dass es keine gibt.",
-      .studied: "Ohne Nutzen untersucht: keine Dosierung zum Anwenden",
+      .studied: "Untersucht, Nutzen nicht belegt: keine Dosierung zum Anwenden",
       .rate: "Infusionsrate",
       .nothingConcluded: "Bei dieser Krankheit kein Urteil darüber",
       .nothingAlone: "%1 allein: kein Urteil bei %2.",

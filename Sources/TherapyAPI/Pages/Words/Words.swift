@@ -52,7 +52,7 @@ struct Words: Sendable {
 enum Phrase: String, Sendable, CaseIterable {
   case skip, home, language, search, searchHint, hits, more, corrected, cut, foundNothing,
     lookInstead
-  case compare, chooseToCompare, differs, verdict, directions, noVerdict
+  case compare, chooseToCompare, differs, verdict, directions
   case onlySome, showAll, superseded, withdrawn, notInForce
   case embed, allowedOrigins, sort, byVerdict, byName, bySize
   case atAGlance, use, mayHelp, unproven, avoid, nothingHere
@@ -66,7 +66,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case positions, citedBy, supersededBy, question
   case errorTitle, retired, documentation
   case conclusionsReviewed, conclusionsOverdue, onRetracted, onOutdated, checkSources, source
-  case noDose, noLabelRead, studied, rate, restingConclusions
+  case noDose, noLabelRead, description, studied, rate, restingConclusions
   case nothingConcluded, nothingAlone, nothingOnWhole, nothingOnIt, noConclusions
   case readAs, unmatched, mayMean, otherMeanings, usualDose, instead, otherConclusions, heldOnIt
   case notCovered, noVerdictRecorded, doseOfPatient, unknownCombination, openName
