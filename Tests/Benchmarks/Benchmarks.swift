@@ -6,6 +6,9 @@ import TherapyModel
 ///     Benchmarks              loads and queries generated content: 1, 1,000 and 100,000 records
 ///     Benchmarks 5000         generated content of that many records
 ///     Benchmarks FOLDER       loads that content, with everything that is wrong with it
+///     Benchmarks questions FOLDER
+///                             on that content, how long it takes to understand and to answer the questions of
+///                             standard input, one a line
 ///     Benchmarks counts PROGRAM
 ///                             what a request costs that program; fails over a limit
 ///     Benchmarks http PROGRAM FOLDER
@@ -18,6 +21,8 @@ import TherapyModel
     let sizes = arguments.dropFirst().compactMap { Int($0) }
     if arguments.count == 3, arguments[1] == "counts" {
       finish { try RequestCounts.run(program: arguments[2]) }
+    } else if arguments.count == 3, arguments[1] == "questions" {
+      QuestionBenchmark.run(folder: arguments[2])
     } else if arguments.count == 4, arguments[1] == "http" {
       finish {
         if let records = Int(arguments[3]) {

@@ -161,8 +161,8 @@ import TherapyModel
       "IVIG was given 3 days ago for GBS and he is not better, plasma exchange now?",
     ] {
       let answer = try #require(try ask(text).answer)
-      #expect(
-        answer.conclusions.first?.assertion.header.id == "gbs-plasmapheresis-after-ivig", "\(text)")
+      let leading = answer.decisive ?? answer.conclusions.first
+      #expect(leading?.assertion.header.id == "gbs-plasmapheresis-after-ivig", "\(text)")
     }
     let mmn = try #require(try ask("MMN IVIG failed steroids next?").answer)
     #expect(mmn.conclusions.first?.assertion.verdict == .avoid)
@@ -176,10 +176,32 @@ import TherapyModel
   }
 
   @Test func `without a condition no words decide whose verdict leads`() throws {
-    let result = try ask("neuropathy prednisone")
+    let result = try ask("response to prednisone")
     #expect(result.answer?.conclusions.first?.assertion.verdict == .avoid)
     let first = result.found.hits.first { $0.record.kind == .assertions }
     #expect(first.map { $0.record.id != "cidp-corticosteroids" } != false)
+  }
+
+  @Test func `a disease that is not told apart, or is unknown, gets no verdict`() throws {
+    for text in [
+      "neuropathy prednisone", "CDIP prednisone", "G12.2 IVIG", "multifocal neuropathy steroids",
+    ] {
+      let result = try ask(text)
+      #expect(result.answer?.subject == .notCovered, "\(text)")
+      #expect(result.answer?.notices.count == 1)
+      #expect(!result.found.hits.contains { $0.record.kind == .assertions })
+    }
+    // What a text says of a word is no disease.
+    #expect(try ask("IVIG headache").answer?.subject == .therapy)
+  }
+
+  @Test func `ordinary words and unfinished names are told apart`() throws {
+    for word in ["cortex", "milestone", "neural", "topical", "clone", "convention"] {
+      #expect(try ask("\(word) CIDP").question.corrections.isEmpty, "\(word)")
+    }
+    let unfinished = try ask("predni GBS").question
+    #expect(unfinished.interventions == [.therapy("corticosteroids")])
+    #expect(unfinished.corrections.map(\.from) == ["predni"])
   }
 
   @Test func `a combination on which nothing is concluded does not hide what its parts do`() throws
@@ -200,7 +222,7 @@ import TherapyModel
     let text =
       "after five days of immunoglobulin I am not better, should they do plasma exchange now? GBS"
     let answer = try #require(try ask(text).answer)
-    #expect(answer.conclusions.first?.assertion.verdict == .avoid)
+    #expect((answer.decisive ?? answer.conclusions.first)?.assertion.verdict == .avoid)
   }
 
   @Test func `the failure of an organ is none of a treatment`() throws {

@@ -317,7 +317,9 @@ extension Words {
       self(.nothingToAvoid).replacing("%1", with: edition.condition(condition)?.name ?? condition)
     case .notHeld(let words): self(.notHeld).replacing("%1", with: words)
     case .doseOfPatient: self(.doseOfPatient)
-    case .unknownCombination(let words): self(.unknownCombination).replacing("%1", with: words)
+    case .unclearCondition(let words): self(.unclearCondition).replacing("%1", with: words)
+    case .unknownCombination(let first, let second):
+      self(.unknownCombination).replacing("%1", with: first).replacing("%2", with: second)
     case .openName(let name): self(.openName).replacing("%1", with: name)
     }
   }

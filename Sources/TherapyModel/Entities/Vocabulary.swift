@@ -10,10 +10,23 @@ public struct Vocabulary: Sendable, Hashable {
   public let phases: [RegimenPhase: [String]]
   /// Words that put two therapies into a relation.
   public let relations: [Relation: [String]]
-  /// Words that put the second therapy first: `followed by`.
-  public let reversals: [String]
+  /// Words that put two therapies into a relation the other way round: `followed by` makes the second one come after the
+  /// first, `replaced by` puts it in the place of the first.
+  public let reversals: [Relation: [String]]
+  /// Words that say that what follows is not so: `not`, `kein`.
+  public let denials: [String]
+  /// Words that leave out what follows: `other than`.
+  public let exclusions: [String]
+  /// Words that say that the condition after them is not the patient's: `misdiagnosed as`.
+  public let mistakesOfNext: [String]
+  /// Words that say so of the condition before them: `ruled out`.
+  public let mistakesOfLast: [String]
+  /// Words that say that some disease is meant, and not which: `neuropathy`.
+  public let diseases: [String]
   /// Words that carry nothing in a question.
   public let fillers: [String]
+  /// Words of a language that are like a name and are none, so that they are never taken for a slip.
+  public let ordinary: [String]
   /// What may follow a name or word of five letters or more.
   public let endings: [String]
   /// What may follow a name in one word and carries nothing by itself, as in `Immunglobulingabe`.
@@ -27,9 +40,10 @@ public struct Vocabulary: Sendable, Hashable {
 
   /// Nothing is known of how people ask.
   static let empty = Vocabulary(
-    topics: [:], finds: [:], alike: [], phases: [:], relations: [:], reversals: [], fillers: [],
-    endings: [], compounds: [],
-    ambiguous: [], patientUnits: [], notCovered: [])
+    topics: [:], finds: [:], alike: [], phases: [:], relations: [:], reversals: [:], denials: [],
+    exclusions: [], mistakesOfNext: [], mistakesOfLast: [], diseases: [], fillers: [], ordinary: [],
+    endings: [],
+    compounds: [], ambiguous: [], patientUnits: [], notCovered: [])
 }
 
 /// What a question asks for.

@@ -1,4 +1,10 @@
 extension KnowledgeBase {
+  /// What a text asks for, as far as its words tell.
+  public func understand(_ text: String) -> Question {
+    var reader = QuestionReader(self)
+    return reader.read(text)
+  }
+
   /// The answer to a question, and the records that bear on it: where it names nothing, those that hold its words.
   ///
   /// - Parameters:
@@ -9,10 +15,8 @@ extension KnowledgeBase {
     _ text: String, in kinds: [RecordKind] = RecordKind.allCases, conditions: [String] = [],
     limit: Int
   ) -> QuestionResult {
-    var reader = QuestionReader(self)
-    var question = reader.read(text)
+    var question = understand(text)
     let plain = SearchQuery(folded: Folding.words(of: text))
-    if !question.hasSubject { take(codes(in: text), &question) }
     if question.conditions.isEmpty, question.hasSubject { question.conditions = conditions }
     guard question.hasSubject else {
       var found = search(plain, for: question, in: kinds, conditions: conditions, limit: limit)
@@ -25,49 +29,6 @@ extension KnowledgeBase {
       return QuestionResult(question: question, answer: nil, found: found)
     }
     return QuestionRun.result(of: question, self, plain, in: kinds, limit: limit)
-  }
-
-  /// The conditions and therapies for which a code stands, where a text is little more than a code.
-  private func codes(in text: String) -> [(words: String, record: RecordReference)] {
-    let words = text.split(separator: " ")
-    guard words.count <= 3 else { return [] }
-    for word in words {
-      let code = word.split(separator: "|").last ?? word
-      guard code.utf8.count >= 3, code.contains(where: \.isNumber) else { continue }
-      let found = codeSystems.flatMap { codes.find(String(code), in: $0) }.filter {
-        $0.isExact && !$0.code.partOnly
-      }
-      if !found.isEmpty {
-        return found.map { (String(word), RecordReference(kind: $0.kind, id: $0.id)) }
-      }
-    }
-    return []
-  }
-
-  private func take(
-    _ codes: [(words: String, record: RecordReference)], _ question: inout Question
-  ) {
-    guard let first = codes.first else { return }
-    let records = Set(codes.map(\.record))
-    guard records.count == 1 else {
-      question.ambiguities = [
-        Question.Ambiguity(
-          words: first.words,
-          records: RecordKind.allCases.flatMap { kind in
-            records.filter { $0.kind == kind }.sorted { $0.id < $1.id }
-          }, otherMeanings: [])
-      ]
-      return
-    }
-    question.understood.append(
-      Question.Understood(words: first.words, meaning: .record(first.record)))
-    question.freeWords = []
-    question.unmatched = []
-    if first.record.kind == .conditions {
-      question.conditions = [first.record.id]
-    } else {
-      question.interventions = [.therapy(first.record.id)]
-    }
   }
 
   /// What holds the words of a question that names nothing: all that carry something, else those that ask for nothing.

@@ -8,8 +8,14 @@ struct PhraseBook: Sendable {
     case record(RecordReference)
     case topic(Topic)
     case relation(Relation)
-    /// The therapy after it comes after the one before it.
-    case reversal
+    /// The same for the therapy after it to the one before it.
+    case reversal(Relation)
+    /// What follows is not so.
+    case denial
+    /// What follows is left out.
+    case exclusion
+    /// A condition is not the patient's: the next one, or the last.
+    case mistakeOfNext, mistakeOfLast
     case phase(RegimenPhase)
     case filler
     /// The place of a subject in the vocabulary's list of what is not covered.
@@ -23,6 +29,11 @@ struct PhraseBook: Sendable {
     var isCapitals = true
     /// What else it may mean, which no record is about.
     var otherMeanings: [String] = []
+
+    /// The records that are called so.
+    var records: [RecordReference] {
+      meanings.compactMap { if case .record(let record) = $0 { record } else { nil } }
+    }
   }
 
   /// Octets that a word must have to be corrected.
@@ -47,10 +58,16 @@ struct PhraseBook: Sendable {
   private var stems: [[UInt8]: [UInt8]] = [:]
   /// The words of all phrases.
   private var knownWords: Set<[UInt8]> = []
-  /// The most words that a phrase has.
-  private(set) var longest = 1
-  /// The words of five letters or more in names, by length, that a slip may have meant.
-  private var nameWords: [Int: Set<[UInt8]>] = [:]
+  /// The most words of the phrases that begin with a word, which is there without its ending too; of one word where it is
+  /// not there.
+  private var longest: [[UInt8]: Int] = [:]
+  /// The words of five letters or more in names, by length, that a slip may have meant; each with its letters.
+  private var nameWords: [Int: [[UInt8]: LetterSet]] = [:]
+  /// The words of names of conditions that have several, which name none by themselves.
+  private var conditionWords: Set<[UInt8]> = []
+  private let diseases: Set<[UInt8]>
+  /// Words of a language that are like a name and are none.
+  private let ordinary: Set<[UInt8]>
   private let endings: [[UInt8]]
   private let compounds: Set<[UInt8]>
   let patientUnits: Set<[UInt8]>
@@ -63,6 +80,8 @@ struct PhraseBook: Sendable {
     _ vocabulary: Vocabulary, _ conditions: RecordSet<Condition>, _ therapies: RecordSet<Therapy>,
     _ combinations: RecordSet<Combination>
   ) {
+    diseases = Set(vocabulary.diseases.map(Folding.line(of:)))
+    ordinary = Set(vocabulary.ordinary.map(Folding.line(of:)))
     endings = vocabulary.endings.map(Folding.line(of:)).sorted { $0.count > $1.count }
     compounds = Set(vocabulary.compounds.map(Folding.line(of:)))
     patientUnits = Set(vocabulary.patientUnits.map(Folding.line(of:)))
@@ -73,31 +92,46 @@ struct PhraseBook: Sendable {
     }
     for (topic, phrases) in vocabulary.topics { add(phrases, .topic(topic)) }
     for (relation, phrases) in vocabulary.relations { add(phrases, .relation(relation)) }
-    add(vocabulary.reversals, .reversal)
+    for (relation, phrases) in vocabulary.reversals { add(phrases, .reversal(relation)) }
+    add(vocabulary.denials, .denial)
+    add(vocabulary.exclusions, .exclusion)
     for (phase, phrases) in vocabulary.phases { add(phrases, .phase(phase)) }
     add(vocabulary.fillers, .filler)
+    let askingWords = knownWords
+    add(vocabulary.mistakesOfNext, .mistakeOfNext)
+    add(vocabulary.mistakesOfLast, .mistakeOfLast)
     for (place, subject) in vocabulary.notCovered.enumerated() {
       add(subject.names, .uncovered(place))
     }
     addNames(of: conditions)
+    conditionWords = Set(nameWords.values.flatMap(\.keys))
+      .filter { !askingWords.contains($0) && entries[$0] == nil }
     addNames(of: therapies)
-    addNames(of: combinations)
+    // Combinations are called after their parts: no other word of theirs is meant by a slip.
+    nameWords = nameWords.mapValues { words in
+      words.filter { !askingWords.contains($0.key) }
+    }
+    addNames(of: combinations, areCorrected: false)
     for name in vocabulary.ambiguous {
       let line = Folding.line(of: name.name)
       entries[line, default: Entry()].otherMeanings += name.otherMeanings
-      longest = max(longest, Self.wordCount(line))
+      noteLength(of: line)
     }
   }
 
-  private mutating func addNames<Entity: Indexed>(of records: RecordSet<Entity>) {
+  private mutating func addNames<Entity: Indexed>(
+    of records: RecordSet<Entity>, areCorrected: Bool = true
+  ) {
     for record in records where record.header.status == .active {
       let texts = FieldTexts(record).all.filter { $0.field.isName && $0.field != .id }
       let names = texts.map(\.text) + [record.header.id.replacing("-", with: " ")]
-      add(names, .record(record.reference), areNames: true)
+      add(names, .record(record.reference), areNames: true, areCorrected: areCorrected)
     }
   }
 
-  private mutating func add(_ phrases: [String], _ meaning: Meaning, areNames: Bool = false) {
+  private mutating func add(
+    _ phrases: [String], _ meaning: Meaning, areNames: Bool = false, areCorrected: Bool = false
+  ) {
     for phrase in phrases {
       let line = Folding.line(of: phrase)
       guard !line.isEmpty else { continue }
@@ -107,14 +141,31 @@ struct PhraseBook: Sendable {
         entry.isCapitals && phrase.utf8.count <= Self.abbreviationOctets && phrase.isCapitals
       entries[line] = entry
       if line.contains(UInt8(ascii: " ")) { stems[stemmedLine(line)] = line }
-      longest = max(longest, Self.wordCount(line))
+      noteLength(of: line)
       knownWords.formUnion(line.split(separator: UInt8(ascii: " ")).map(Array.init))
       guard areNames else { continue }
       addJoined(line, meaning)
-      for word in Folding.words(of: phrase) where word.count >= Self.correctedOctets {
-        nameWords[word.count, default: []].insert(word)
+      for word in Folding.words(of: phrase)
+      where areCorrected && word.count >= Self.correctedOctets {
+        nameWords[word.count, default: [:]][word] = LetterSet(word)
       }
     }
+  }
+
+  private mutating func noteLength(of line: [UInt8]) {
+    let count = Self.wordCount(line)
+    guard count > 1 else { return }
+    let first = line.prefix { $0 != UInt8(ascii: " ") }
+    for word in [first, withoutEnding(first)] {
+      longest[Array(word)] = max(count, longest[Array(word)] ?? 1)
+    }
+  }
+
+  /// The most words that a phrase has which begins with a word.
+  func longest(from word: [UInt8]) -> Int {
+    let stem = withoutEnding(word[...])
+    let ofStem = stem.count < word.count ? longest[Array(stem)] : nil
+    return max(longest[word] ?? 1, ofStem ?? 1)
   }
 
   /// Notes a name of several words as one word too, as `Solu-Medrol` is written.
@@ -127,13 +178,21 @@ struct PhraseBook: Sendable {
   }
 
   /// Whether a word says that something is not so.
-  func denies(_ word: [UInt8]) -> Bool { entries[word]?.meanings == [.relation(.without)] }
+  func denies(_ word: [UInt8]) -> Bool {
+    [.denial, .exclusion, .relation(.without)].contains(entries[word]?.meanings.first)
+  }
+
+  /// Whether a word says that some disease is meant.
+  func isDisease(_ word: [UInt8]) -> Bool { diseases.contains(word) }
+
+  /// Whether a word is one of several that name a condition.
+  func isOfConditionName(_ word: [UInt8]) -> Bool { conditionWords.contains(word) }
 
   /// Whether a word carries nothing.
   func isFiller(_ word: [UInt8]) -> Bool { entries[word]?.meanings == [.filler] }
 
-  /// Whether a word is one of a phrase.
-  func knows(_ word: [UInt8]) -> Bool { knownWords.contains(word) }
+  /// Whether a word is one of a phrase, or an ordinary one.
+  func knows(_ word: [UInt8]) -> Bool { knownWords.contains(word) || ordinary.contains(word) }
 
   private static func wordCount(_ line: [UInt8]) -> Int {
     1 + line.count { $0 == UInt8(ascii: " ") }
@@ -148,13 +207,14 @@ struct PhraseBook: Sendable {
 
   private func stemmedLine(_ line: [UInt8]) -> [UInt8] {
     let space = UInt8(ascii: " ")
-    return Array(
-      line.split(separator: space).map { word in
-        let ending = endings.first {
-          word.count >= $0.count + Self.stemOctets && word.suffix($0.count) == $0[...]
-        }
-        return word.dropLast(ending?.count ?? 0)
-      }.joined(separator: [space]))
+    return Array(line.split(separator: space).map(withoutEnding).joined(separator: [space]))
+  }
+
+  private func withoutEnding(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let ending = endings.first {
+      word.count >= $0.count + Self.stemOctets && word.suffix($0.count) == $0[...]
+    }
+    return word.dropLast(ending?.count ?? 0)
   }
 
   /// What a word means without an ending, with one, or as a compound of a name and a tail; in the order of its parts. Nil
@@ -214,14 +274,26 @@ struct PhraseBook: Sendable {
     return [word]
   }
 
-  /// The words of names that a slip may have meant: one, or in long words two; the nearest ones alone.
-  func corrections(of word: [UInt8]) -> [[UInt8]] {
+  /// Names of one word that go on from an unfinished word, each with the therapies that are called so.
+  func completions(of word: [UInt8]) -> [(name: [UInt8], therapies: [String])] {
+    guard word.count >= Self.completedOctets else { return [] }
+    return nameWords.filter { $0.key > word.count }.values.joined().compactMap { name, _ in
+      guard name.starts(with: word), let records = entries[name]?.records else { return nil }
+      let therapies = records.filter { $0.kind == .therapies }.map(\.id)
+      return therapies.isEmpty ? nil : (name, therapies)
+    }
+  }
+
+  /// The words of names that a slip may have meant: one slip, or two in long words if `allowsTwo`; the nearest ones alone.
+  func corrections(of word: [UInt8], allowsTwo: Bool) -> [[UInt8]] {
     guard word.count >= Self.correctedOctets, TypedWord(word).canBeCorrected else { return [] }
-    let limit = word.count >= Self.twoSlipsOctets ? 2 : 1
+    let limit = allowsTwo && word.count >= Self.twoSlipsOctets ? 2 : 1
     var found: [[UInt8]] = []
     var least = limit
+    let letters = LetterSet(word)
     for length in (word.count - limit)...(word.count + limit) {
-      for name in nameWords[length] ?? [] {
+      for (name, itsLetters) in nameWords[length] ?? [:]
+      where letters.differences(from: itsLetters) <= 2 * least {
         guard let distance = Nearest.distance(word, name, limit: least) else { continue }
         if distance < least { found = [] }
         least = distance
@@ -230,6 +302,16 @@ struct PhraseBook: Sendable {
     }
     return found.sorted { $0.lexicographicallyPrecedes($1) }
   }
+}
+
+/// The letters and digits that a word has, to tell quickly that two words are far from each other.
+struct LetterSet: Sendable {
+  private let bits: UInt64
+
+  init(_ word: [UInt8]) { bits = word.reduce(0) { $0 | 1 << UInt64($1 & 63) } }
+
+  /// How many letters one of the two has and the other one lacks: an edit changes at most two of them.
+  func differences(from other: LetterSet) -> Int { (bits ^ other.bits).nonzeroBitCount }
 }
 
 extension String {

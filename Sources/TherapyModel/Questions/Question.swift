@@ -45,12 +45,22 @@ public struct Question: Sendable {
   public internal(set) var corrections: [Correction] = []
   /// Words that nothing holds.
   public internal(set) var unmatched: [String] = []
-  /// Two therapies in a relation on which there is no record, in words.
-  public internal(set) var unknownCombination: String?
+  /// Two therapies in a relation on which there is no record, as they were typed.
+  public internal(set) var unknownCombination: (first: String, second: String)?
+  /// The relation of that, where both were known.
+  var unknownRelation: Relation?
+  /// Whether one of the two is nothing that is known.
+  var hasUnknownPartner: Bool { unknownCombination != nil && unknownRelation == nil }
+  /// Words beside a therapy that may name a condition, where none is named that is known.
+  public internal(set) var unknownSubject: String?
+  /// Those of them, folded, that stand in names of conditions.
+  var conditionWords: [[UInt8]] = []
   /// Whether it speaks of a patient's weight or age.
   public internal(set) var isAboutPatient = false
   /// Therapies that were named to say that they are not wanted.
   var excluded: [Intervention] = []
+  /// Therapies of which it was said that they are not given.
+  var denied: [Intervention] = []
   /// All words, folded.
   var allWords: [[UInt8]] = []
   /// The part of a treatment that it asks for.
@@ -66,6 +76,7 @@ public struct Question: Sendable {
   /// Whether something was named that an answer can be about.
   public var hasSubject: Bool {
     !conditions.isEmpty || !interventions.isEmpty || !notCovered.isEmpty || !ambiguities.isEmpty
+      || unknownSubject != nil
   }
 
   /// Whether it asks how something is given.

@@ -29,10 +29,12 @@ public struct QuestionAnswer: Sendable {
     case nothingToAvoid(String)
     /// Words that nothing holds, beside a condition.
     case notHeld(String)
+    /// Words that name no condition of this release, though some stand in its names.
+    case unclearCondition(String)
     /// A question about a patient's dose.
     case doseOfPatient
-    /// There is no record of these therapies in this order or relation.
-    case unknownCombination(String)
+    /// There is no record of these two in this order or relation.
+    case unknownCombination(String, String)
     /// Names that hold for several products; the route was not named.
     case openName(String)
   }

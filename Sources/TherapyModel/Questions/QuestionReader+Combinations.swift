@@ -1,20 +1,36 @@
 /// Therapies that stand in relation to each other.
 extension QuestionReader {
+  /// A relation that stands before a therapy.
+  private struct Leading {
+    var relation: Relation
+    var isReversed = false
+    /// Whether it leaves out what follows, or only says that it is not so.
+    var isExclusion = true
+  }
+
   /// Puts therapies that stand in a relation together.
   mutating func combine() {
     var found: [Intervention] = []
     var place = 0
     // A relation may stand before the two that it joins (`after one, another`), or after them.
-    var leading: (relation: Relation, isReversed: Bool)?
+    var leading: Leading?
     while place < parts.count {
       switch parts[place] {
-      case .relation(let relation): leading = (relation, false)
-      case .reversal: leading = (.after, true)
-      case .condition, .ambiguity, .other: leading = nil
+      case .relation(let relation): leading = Leading(relation: relation)
+      case .reversal(let relation): leading = Leading(relation: relation, isReversed: true)
+      case .exclusion: leading = Leading(relation: .without)
+      case .denial: leading = Leading(relation: .without, isExclusion: false)
+      case .other, .unknown: if leading?.relation != .after { leading = nil }
+      case .mistake: break
+      case .condition, .uncovered, .ambiguity, .comparison, .mimicry: leading = nil
       case .therapy(let first, let words):
         let lead = leading
         leading = nil
         place = take(first, words, at: place, lead, &found)
+        // What is left out may be a list.
+        if lead?.relation == .without, lead?.isExclusion == true, isTherapy(place) {
+          leading = lead
+        }
         continue
       }
       place += 1
@@ -29,56 +45,122 @@ extension QuestionReader {
 
   /// Takes a therapy with what it stands in relation to; the place after it.
   private mutating func take(
-    _ first: Intervention, _ words: String, at place: Int,
-    _ leading: (relation: Relation, isReversed: Bool)?, _ found: inout [Intervention]
+    _ first: Intervention, _ words: String, at place: Int, _ leading: Leading?,
+    _ found: inout [Intervention]
   ) -> Int {
     let next = place + 1
-    if leading?.relation == .without {
-      question.excluded.append(first)
+    if let leading, leading.relation == .without {
+      if leading.isExclusion {
+        question.excluded.append(first)
+      } else {
+        question.denied.append(first)
+      }
       return next
     }
-    if let leading, isTherapy(next), case .therapy(let second, let others) = parts[next] {
+    noteUnknownPartner(of: words, at: place)
+    let isAlone = next < parts.count && parts[next].isRelation(.alone)
+    guard !isAlone, let second = nextTherapy(from: next),
+      case .therapy(let other, let others) = parts[second]
+    else {
+      if isAlone || aloneFollows(next) {
+        found.append(combination(first, .alone, nil) ?? first)
+      } else if leading?.relation == .insteadOf, leading?.isReversed == false {
+        question.excluded.append(first)
+      } else {
+        found.append(first)
+      }
+      return isAlone ? next + 1 : next
+    }
+    let between = parts[next..<second]
+    if let leading, leading.relation != .alone, !between.contains(where: \.isComparison) {
       // What stands in front joins the other way round, but for what joins alike.
       let isTurned = leading.relation != .with && !leading.isReversed
-      let (one, other) = isTurned ? (second, first) : (first, second)
-      join(one, leading.relation, other, isTurned ? (others, words) : (words, others), &found)
-      return next + 1
-    }
-    // A condition may stand between a therapy and its relation.
-    var follower = next
-    while follower < parts.count, case .condition = parts[follower] { follower += 1 }
-    guard follower < parts.count else {
-      found.append(first)
-      return next
-    }
-    switch parts[follower] {
-    case .relation(.alone):
-      found.append(combination(first, .alone, nil) ?? first)
-      return follower + 1
-    case .relation(let relation) where isTherapy(follower + 1):
-      guard case .therapy(let second, let others) = parts[follower + 1] else { break }
-      join(first, relation, second, (words, others), &found)
-      return follower + 2
-    case .reversal where isTherapy(follower + 1):
-      guard case .therapy(let second, let others) = parts[follower + 1] else { break }
-      join(second, .after, first, (others, words), &found)
-      return follower + 2
-    case .therapy(let second, let others) where follower == next:
-      if next + 1 < parts.count, !isTherapy(next + 2), case .relation(.with) = parts[next + 1] {
-        join(first, .with, second, (words, others), &found)
-        return next + 2
+      if isTurned || between.isEmpty {
+        let (one, two) = isTurned ? (other, first) : (first, other)
+        join(one, leading.relation, two, isTurned ? (others, words) : (words, others), &found)
+        return second + 1
       }
-      guard question.topics.contains(.conversion) else { break }
-      let combined =
-        combination(second, .insteadOf, first) ?? combination(first, .insteadOf, second)
-        ?? combination(second, .after, first)
-      guard let combined else { break }
+    }
+    return take(first, words, other, others, at: second, between, &found)
+  }
+
+  /// Takes two therapies by what stands between them, or after the second one.
+  private mutating func take(
+    _ first: Intervention, _ words: String, _ other: Intervention, _ others: String,
+    at second: Int, _ between: ArraySlice<Part>, _ found: inout [Intervention]
+  ) -> Int {
+    let follower = second + 1 < parts.count ? parts[second + 1] : nil
+    func joined(_ relation: Relation, _ isTurned: Bool, _ after: Int) -> Int {
+      if isTurned {
+        join(other, relation, first, (others, words), &found)
+      } else {
+        join(first, relation, other, (words, others), &found)
+      }
+      return after
+    }
+    if let relation = between.lazy.compactMap(\.reversal).first {
+      return joined(relation, true, second + 1)
+    }
+    let relations = between.compactMap(\.relation)
+    if relations.contains(.after) { return joined(.after, false, second + 1) }
+    if relations.contains(.insteadOf) {
+      // Instead of something after that same thing: it was given before.
+      if second + 2 < parts.count, follower?.isRelation(.after) == true,
+        case .therapy(other, _) = parts[second + 2]
+      {
+        return joined(.after, false, second + 3)
+      }
+      return joined(.insteadOf, false, second + 1)
+    }
+    if relations.contains(.without) { return joined(.without, false, second + 1) }
+    // What stands after both: `one, and later the other`; `one, or the other instead`.
+    let isLast = second + 2 >= parts.count || !isTherapy(second + 2)
+    if isLast, let relation = follower?.reversal { return joined(relation, true, second + 2) }
+    if relations.contains(.with) { return joined(.with, false, second + 1) }
+    if isLast, follower?.isRelation(.insteadOf) == true {
+      return joined(.insteadOf, true, second + 2)
+    }
+    if between.isEmpty, isLast, follower?.isRelation(.with) == true {
+      return joined(.with, false, second + 2)
+    }
+    if between.isEmpty, question.topics.contains(.conversion),
+      let combined = combination(other, .insteadOf, first) ?? combination(first, .insteadOf, other)
+        ?? combination(other, .after, first)
+    {
       found.append(combined)
-      return next + 1
-    default: break
+      return second + 1
     }
     found.append(first)
-    return next
+    return second
+  }
+
+  /// The place of the next therapy, from a place on; nil where a name of another kind stands before it.
+  private func nextTherapy(from start: Int) -> Int? {
+    for place in start..<max(start, parts.count) {
+      switch parts[place] {
+      case .therapy: return place
+      case .uncovered, .ambiguity: return nil
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// Whether `alone` follows, with a condition between.
+  private func aloneFollows(_ start: Int) -> Bool {
+    for part in parts[start...] {
+      if case .condition = part { continue }
+      return part.isRelation(.alone)
+    }
+    return false
+  }
+
+  /// Notes that what comes after a therapy, or in its place, is nothing that is known.
+  private mutating func noteUnknownPartner(of words: String, at place: Int) {
+    guard place > 1, case .unknown(let partner) = parts[place - 2],
+      case .relation(let relation) = parts[place - 1], relation == .after || relation == .insteadOf
+    else { return }
+    question.unknownCombination = (partner, words)
   }
 
   /// Takes the combination of two therapies, or both where there is no record of it.
@@ -92,7 +174,8 @@ extension QuestionReader {
       found.append(combination)
       if !question.topics.contains(.conversion) { question.topics.append(.conversion) }
     } else {
-      question.unknownCombination = "\(words.0) \(relation.rawValue) \(words.1)"
+      question.unknownCombination = words
+      question.unknownRelation = relation
       found.append(base)
       if relation == .without { question.excluded.append(member) } else { found.append(member) }
     }
@@ -114,8 +197,10 @@ extension QuestionReader {
     }
     for base in names(first) {
       for member in second.map(names) ?? [base] {
-        for combination in self.base.combinations where combination.header.status == .active {
-          guard combination.parts.count == 1, let part = combination.parts.first,
+        for case .combination(let id) in self.base.graph.combinations(giving: base) {
+          guard let combination = self.base.combinations[id],
+            combination.header.status == .active, combination.parts.count == 1,
+            let part = combination.parts.first,
             part.relation == relation || (relation == .alone && part.relation == .without)
           else { continue }
           let isSame =
@@ -123,7 +208,7 @@ extension QuestionReader {
             ? combination.base == base : combination.base == base && part.member == member
           let isTurned =
             relation == .with && combination.base == member && part.member == base
-          if isSame || isTurned { return .combination(combination.header.id) }
+          if isSame || isTurned { return .combination(id) }
         }
       }
     }

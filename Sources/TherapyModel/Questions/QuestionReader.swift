@@ -1,34 +1,52 @@
 /// Reads a question: which words name something, which ask for something, which carry nothing.
 struct QuestionReader {
   let base: KnowledgeBase
-  private let book: PhraseBook
+  let book: PhraseBook
   var question = Question()
   var parts: [Part] = []
   /// Therapies that were taken for an open name, with the others of that name.
   var openTherapies: [(first: Intervention, others: [Intervention])] = []
-  /// The ids of the conditions that were named to say that they are not meant.
-  private var negatedConditions: Set<String> = []
 
-  /// Words that are looked at.
-  private static let wordLimit = 64
-
-  /// A word as it was typed, and folded.
-  private struct Word {
-    let folded: [UInt8]
-    let typed: Substring
-
-    var isCapitals: Bool { String(typed).isCapitals }
-  }
-
-  /// A part of the question that bears on how therapies stand to each other.
+  /// A part of the question that bears on how therapies stand to each other, and on which conditions are meant.
   enum Part {
     case therapy(Intervention, words: String)
-    case condition
+    /// A condition, by its id.
+    case condition(String)
+    /// What is not covered, by its id.
+    case uncovered(String)
     /// The place of an ambiguity in the question.
     case ambiguity(Int)
     case relation(Relation)
-    case reversal
+    case reversal(Relation)
+    case denial, exclusion
+    /// What is before or after it is not the patient's condition.
+    case mistake(isOfNext: Bool)
+    /// What is before it looks like what is after it.
+    case mimicry
+    case comparison
+    /// A word that nothing holds.
+    case unknown(String)
     case other
+
+    var relation: Relation? {
+      switch self {
+      case .relation(let relation): relation
+      case .denial, .exclusion: .without
+      default: nil
+      }
+    }
+    var reversal: Relation? { if case .reversal(let relation) = self { relation } else { nil } }
+    var isComparison: Bool { if case .comparison = self { true } else { false } }
+
+    func isRelation(_ relation: Relation) -> Bool { self.relation == relation }
+
+    /// The condition, covered or not, that is named by it.
+    var condition: String? {
+      switch self {
+      case .condition(let id), .uncovered(let id): id
+      default: nil
+      }
+    }
   }
 
   init(_ base: KnowledgeBase) {
@@ -45,10 +63,11 @@ struct QuestionReader {
       place += takePhrase(words, from: place)
     }
     resolveAmbiguities()
+    leaveOutMistakes()
     combine()
+    takeDenied()
     keepExcludedThatHarm()
-    let affirmed = question.conditions.filter { !negatedConditions.contains($0) }
-    if !affirmed.isEmpty { question.conditions = affirmed }
+    noteUnknownSubject()
     if !question.topics.isEmpty { question.freeWords += question.productWords }
     return question
   }
@@ -66,40 +85,93 @@ struct QuestionReader {
     }
   }
 
-  /// The words of a text; each ends where a folded word ends.
-  private func words(of text: String) -> [Word] {
-    var words: [Word] = []
-    for run in text.split(whereSeparator: { !($0.isLetter || $0.isNumber) }) {
-      let folded = Folding.words(of: String(run))
-      for word in folded where words.count < Self.wordLimit {
-        let digits = word.prefix { $0.isDigit }
-        if !digits.isEmpty, book.patientUnits.contains(Array(word[digits.endIndex...])) {
-          words.append(Word(folded: Array(digits), typed: run))
-          words.append(Word(folded: Array(word[digits.endIndex...]), typed: run))
-        } else {
-          words.append(Word(folded: word, typed: run))
-        }
-      }
+  /// What is said not to be given is what is asked for, unless the question asks what else there is.
+  private mutating func takeDenied() {
+    let isElse =
+      !question.interventions.isEmpty || question.conditions.isEmpty
+      || question.asks(.treatment, .firstLine, .nextStep, .failure)
+    if isElse {
+      question.excluded += question.denied
+    } else {
+      question.interventions += question.denied
     }
-    return words
   }
 
-  /// The words with slips mended, so that phrases are found of what was meant.
-  private mutating func corrected(_ words: [Word]) -> [Word] {
-    words.enumerated().map { place, word in
-      guard !book.knows(word.folded), book.inflected(word.folded) == nil, !isAmount(words, place),
-        let correction = correction(of: word)
-      else { return word }
-      question.corrections.append(
-        Question.Correction(
-          from: String(word.typed), to: String(decoding: correction, as: UTF8.self)))
-      return Word(folded: correction, typed: word.typed)
+  /// Conditions that are named to say that they are not the patient's, as far as another one is.
+  private mutating func leaveOutMistakes() {
+    var mistaken: Set<String> = []
+    for (place, part) in parts.enumerated() {
+      let (last, next) = (
+        place > 0 ? parts[place - 1].condition : nil,
+        place + 1 < parts.count ? parts[place + 1].condition : nil
+      )
+      switch part {
+      case .denial, .exclusion, .relation(.without), .mistake(isOfNext: true):
+        if let next { mistaken.insert(next) }
+      case .mistake(isOfNext: false): if let last { mistaken.insert(last) }
+      case .mimicry: if last != nil, let next { mistaken.insert(next) }
+      default: break
+      }
     }
+    let conditions = question.conditions.filter { !mistaken.contains($0) }
+    let uncovered = question.notCovered.filter { !mistaken.contains($0.id) }
+    guard !conditions.isEmpty || !uncovered.isEmpty else {
+      return askForMimics()
+    }
+    question.conditions = conditions
+    question.notCovered = uncovered
+  }
+
+  /// What is mistaken for the only condition that was named is asked for, where no therapy is.
+  private mutating func askForMimics() {
+    let (isMistake, isTherapy) = parts.reduce((false, false)) { seen, part in
+      switch part {
+      case .mistake: (true, seen.1)
+      case .therapy: (seen.0, true)
+      default: seen
+      }
+    }
+    if isMistake, !isTherapy, !question.topics.contains(.mimics) { question.topics.append(.mimics) }
+  }
+
+  /// Where no condition is named that is known, words that may name another one: beside a therapy, or where there are no others.
+  private mutating func noteUnknownSubject() {
+    guard question.conditions.isEmpty, question.notCovered.isEmpty, question.ambiguities.isEmpty,
+      !question.asksForSafety, !question.asks(.rate)
+    else { return }
+    let isDisease = question.freeWords.contains(where: book.isDisease)
+    let ofNames =
+      isDisease
+      ? question.freeWords.filter { book.isDisease($0) || book.isOfConditionName($0) } : []
+    // Where texts hold some other word of the question, that is what it asks about.
+    let isOther = question.freeWords.count > question.unmatched.count + ofNames.count
+    guard !question.interventions.isEmpty || (!isOther && isDisease) else { return }
+    question.conditionWords = ofNames
+    let words =
+      (isOther ? [] : question.unmatched) + ofNames.map { String(decoding: $0, as: UTF8.self) }
+    if !words.isEmpty { question.unknownSubject = words.joined(separator: " ") }
   }
 
   /// Takes the longest phrase that begins at a word; how many words it has.
   private mutating func takePhrase(_ words: [Word], from start: Int) -> Int {
-    var length = min(book.longest, words.count - start)
+    if words[start].isArrow {
+      parts.append(.reversal(.after))
+      return 1
+    }
+    if words[start].isUnknownCode {
+      takeUnknown(String(words[start].typed))
+      return 1
+    }
+    if !words[start].records.isEmpty {
+      take(words[start].records, [], String(words[start].typed), words[start].folded)
+      return 1
+    }
+    if let count = patientUnit(words, start) {
+      question.isAboutPatient = true
+      parts.append(.other)
+      return count
+    }
+    var length = min(book.longest(from: words[start].folded), words.count - start)
     while length > 0 {
       let phrase = words[start..<start + length]
       let line = Array(phrase.map(\.folded).joined(separator: [UInt8(ascii: " ")]))
@@ -127,25 +199,29 @@ struct QuestionReader {
     return count <= 3
   }
 
-  /// Whether an abbreviation is a unit here: in small letters, after a number.
+  /// Whether an abbreviation that names no record is a unit here: in small letters, after a number.
   private func isUnit(_ entry: PhraseBook.Entry, _ words: [Word], _ start: Int, _ length: Int)
     -> Bool
   {
     length == 1 && start > 0 && entry.isCapitals && !words[start].isCapitals
+      && entry.records.isEmpty
       && words[start - 1].folded.allSatisfy { $0.isDigit }
   }
 
-  /// Whether a word, or it and the next one, makes the number before it a patient's weight or age.
-  private func isPatientUnit(_ words: [Word], _ place: Int) -> Bool {
-    guard place > 0, words[place - 1].folded.allSatisfy({ $0.isDigit }) else { return false }
+  /// The words of a unit that makes the number before it a patient's weight or age; nil where there is none.
+  private func patientUnit(_ words: [Word], _ place: Int) -> Int? {
+    guard place > 0, words[place - 1].folded.allSatisfy({ $0.isDigit }) else { return nil }
     let word = words[place].folded
-    if book.patientUnits.contains(word) { return true }
-    guard place + 1 < words.count else { return false }
-    return book.patientUnits.contains(word + [UInt8(ascii: " ")] + words[place + 1].folded)
+    if place + 1 < words.count,
+      book.patientUnits.contains(word + [UInt8(ascii: " ")] + words[place + 1].folded)
+    {
+      return 2
+    }
+    return book.patientUnits.contains(word) ? 1 : nil
   }
 
   /// Whether a word is a number that stands with others, and no year.
-  private func isAmount(_ words: [Word], _ place: Int) -> Bool {
+  func isAmount(_ words: [Word], _ place: Int) -> Bool {
     let word = words[place].folded
     return words.count > 1 && word.count < 4 && word.allSatisfy { $0.isDigit }
   }
@@ -161,72 +237,30 @@ struct QuestionReader {
       for entry in entries { take(entry, typed, word.folded) }
       return
     }
-    if isPatientUnit(words, place) {
-      question.isAboutPatient = true
-      parts.append(.other)
-      return
-    }
     if isAmount(words, place) {
       // A dose or a number of days is no word to find texts by, but it stays one where all words are looked for.
       question.words.append(word.folded)
       parts.append(.other)
       return
     }
-    parts.append(.other)
     question.freeWords.append(word.folded)
     question.words.append(word.folded)
-    if !isInTexts(word.folded) { question.unmatched.append(typed) }
-  }
-
-  /// The word that a slip meant: only where it is no abbreviation, no ordinary word and no word of the content, and where
-  /// one word alone can have been meant.
-  private func correction(of word: Word) -> [UInt8]? {
-    guard !word.isCapitals, !isInTexts(word.folded) else { return nil }
-    let found = book.corrections(of: word.folded)
-    guard let first = found.first else { return nil }
-    let meanings = book[first]?.meanings
-    return found.dropFirst().allSatisfy { book[$0]?.meanings == meanings } ? first : nil
-  }
-
-  /// Whether some text of the content holds a word.
-  private func isInTexts(_ word: [UInt8]) -> Bool {
-    let typed = TypedWord(word)
-    return base.indexes.values.contains { index in
-      var isFound = false
-      index.words.forEachMatch(of: typed, corrects: false) { _, match in
-        if match.isWhole { isFound = true }
-      }
-      return isFound
+    if book.alike(word.folded).contains(where: isInTexts) {
+      parts.append(.other)
+    } else {
+      takeUnknown(typed)
     }
+  }
+
+  private mutating func takeUnknown(_ typed: String) {
+    question.unmatched.append(typed)
+    parts.append(.unknown(typed))
   }
 
   private mutating func take(_ entry: PhraseBook.Entry, _ words: String, _ line: [UInt8]) {
-    let records = entry.meanings.compactMap { meaning -> RecordReference? in
-      if case .record(let record) = meaning { record } else { nil }
-    }
-    if records.count > 1 || !entry.otherMeanings.isEmpty {
-      question.ambiguities.append(
-        Question.Ambiguity(words: words, records: records, otherMeanings: entry.otherMeanings))
-      parts.append(.ambiguity(question.ambiguities.count - 1))
-      return
-    }
-    if let record = records.first {
-      question.understood.append(Question.Understood(words: words, meaning: .record(record)))
-      if record.kind == .therapies, isProduct(words, of: [record.id]) {
-        question.productWords.append(line)
-      }
-      switch record.kind {
-      case .conditions:
-        if case .relation(.without)? = parts.last {
-          negatedConditions.insert(record.id)
-          parts.removeLast()
-        }
-        if !question.conditions.contains(record.id) { question.conditions.append(record.id) }
-        parts.append(.condition)
-      case .therapies: parts.append(.therapy(.therapy(record.id), words: words))
-      default: parts.append(.therapy(.combination(record.id), words: words))
-      }
-      return
+    let records = entry.records
+    if !records.isEmpty || !entry.otherMeanings.isEmpty {
+      return take(records, entry.otherMeanings, words, line)
     }
     switch entry.meanings.first {
     case .topic(let topic):
@@ -234,9 +268,14 @@ struct QuestionReader {
       if !question.topics.contains(topic) { question.topics.append(topic) }
       question.words += line.split(separator: UInt8(ascii: " ")).map(Array.init)
       if book.hasAlike(line) { question.freeWords.append(line) }
-      if topic == .comparison { parts.append(.other) }
+      if topic == .comparison { parts.append(.comparison) }
+      if topic == .mimics { parts.append(.mimicry) }
     case .relation(let relation): parts.append(.relation(relation))
-    case .reversal: parts.append(.reversal)
+    case .reversal(let relation): parts.append(.reversal(relation))
+    case .denial: parts.append(.denial)
+    case .exclusion: parts.append(.exclusion)
+    case .mistakeOfNext: parts.append(.mistake(isOfNext: true))
+    case .mistakeOfLast: parts.append(.mistake(isOfNext: false))
     case .phase(let phase):
       question.phase = phase
       question.words += line.split(separator: UInt8(ascii: " ")).map(Array.init)
@@ -245,84 +284,32 @@ struct QuestionReader {
       question.understood.append(
         Question.Understood(words: words, meaning: .notCovered(subject.id)))
       if !question.notCovered.contains(subject) { question.notCovered.append(subject) }
-      parts.append(.other)
+      parts.append(.uncovered(subject.id))
     case .filler, .record, nil: break
     }
   }
 
-  // MARK: Ambiguous names
-
-  /// Settles names whose meanings make no difference: a drug that is called like its class, a product that is given in
-  /// several ways, and a word for a part of what is named beside it.
-  private mutating func resolveAmbiguities() {
-    var left: [Question.Ambiguity] = []
-    for (number, ambiguity) in question.ambiguities.enumerated() {
-      let therapies = ambiguity.records.filter { $0.kind == .therapies }.map(\.id)
-      let group = therapies.first { group in
-        therapies.allSatisfy { $0 == group || base.classes(of: $0).contains(group) }
-      }
-      if isPartOfNamed(ambiguity), let therapy = therapies.first {
-        settle(number, [therapy])
-        continue
-      }
-      if ambiguity.records.isEmpty, !ambiguity.words.isCapitals, parts.count > 1 { continue }
-      guard ambiguity.otherMeanings.isEmpty, therapies.count == ambiguity.records.count,
-        !therapies.isEmpty
-      else {
-        left.append(ambiguity)
-        continue
-      }
-      if let group {
-        settle(number, [group])
-      } else if therapies.count > 2 || isProduct(ambiguity.words, of: therapies) {
-        settle(number, therapies)
-        question.openNames.append(ambiguity)
-      } else {
-        left.append(ambiguity)
-      }
+  /// Takes words for the one record that they name; several, or another meaning beside, make them ambiguous.
+  private mutating func take(
+    _ records: [RecordReference], _ otherMeanings: [String], _ words: String, _ line: [UInt8]
+  ) {
+    if records.count > 1 || !otherMeanings.isEmpty {
+      question.ambiguities.append(
+        Question.Ambiguity(words: words, records: records, otherMeanings: otherMeanings))
+      parts.append(.ambiguity(question.ambiguities.count - 1))
+      return
     }
-    question.ambiguities = left
-  }
-
-  /// Whether a word, not an abbreviation, stands for a therapy that is given with another one that was named.
-  private func isPartOfNamed(_ ambiguity: Question.Ambiguity) -> Bool {
-    guard !ambiguity.words.isCapitals, ambiguity.records.count == 1,
-      let record = ambiguity.records.first, record.kind == .therapies
-    else { return false }
-    return base.combinations.contains { combination in
-      let given = base.given(in: .combination(combination.header.id))
-      return given.contains(.therapy(record.id))
-        && parts.contains { part in
-          if case .therapy(let other, _) = part { given.contains(other) } else { false }
-        }
+    guard let record = records.first else { return }
+    question.understood.append(Question.Understood(words: words, meaning: .record(record)))
+    if record.kind == .therapies, isProduct(words, of: [record.id]) {
+      question.productWords.append(line)
     }
-  }
-
-  private func isProduct(_ words: String, of therapies: [String]) -> Bool {
-    let line = Folding.line(of: words)
-    return therapies.allSatisfy { id in
-      base.therapies[id]?.brands.contains { Folding.line(of: $0) == line } == true
-    }
-  }
-
-  /// Takes an ambiguous name for therapies.
-  private mutating func settle(_ number: Int, _ therapies: [String]) {
-    let ambiguity = question.ambiguities[number]
-    for id in therapies {
-      let record = RecordReference(kind: .therapies, id: id)
-      question.understood.append(
-        Question.Understood(words: ambiguity.words, meaning: .record(record)))
-    }
-    for (place, part) in parts.enumerated() {
-      guard case .ambiguity(number) = part else { continue }
-      // What stands in a relation is the one that is given with others most; the others are named beside it.
-      let all = therapies.map { Intervention.therapy($0) }.sorted {
-        base.graph.combinations(giving: $0).count > base.graph.combinations(giving: $1).count
-      }
-      guard let first = all.first else { break }
-      parts[place] = .therapy(first, words: ambiguity.words)
-      openTherapies.append((first, Array(all.dropFirst())))
-      break
+    switch record.kind {
+    case .conditions:
+      if !question.conditions.contains(record.id) { question.conditions.append(record.id) }
+      parts.append(.condition(record.id))
+    case .therapies: parts.append(.therapy(.therapy(record.id), words: words))
+    default: parts.append(.therapy(.combination(record.id), words: words))
     }
   }
 }

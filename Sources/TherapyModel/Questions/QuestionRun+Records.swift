@@ -24,6 +24,18 @@ extension QuestionRun {
       + question.interventions.map { RecordReference(kind: $0.kind, id: $0.id) }
   }
 
+  /// The conditions of which one name holds all the words of names of conditions that were found.
+  var mayBeMeant: [RecordReference] {
+    guard !question.conditionWords.isEmpty else { return [] }
+    return base.conditions.filter { condition in
+      FieldTexts(condition).all.contains { text in
+        guard text.field.isName else { return false }
+        let words = Folding.words(of: text.text)
+        return question.conditionWords.allSatisfy(words.contains)
+      }
+    }.map(\.reference)
+  }
+
   /// The records that bear on the question: conclusions, then what was asked for, then the rest. Some may be there twice.
   func records(
     _ answer: QuestionAnswer, _ scope: QuestionScope, _ statements: StatementGroup

@@ -26,6 +26,11 @@ struct QuestionRun {
     if !question.ambiguities.isEmpty {
       return QuestionResult(question: question, answer: nil, found: run.meanings(query))
     }
+    if question.unknownSubject != nil {
+      return QuestionResult(
+        question: question, answer: run.notCovered([]),
+        found: run.found(run.mayBeMeant + run.named.filter { $0.kind != .combinations }, query))
+    }
     if run.isNotCovered {
       let related = run.related()
       let records = related.map(\.record) + run.named.filter { $0.kind == .conditions }
@@ -113,16 +118,26 @@ struct QuestionRun {
       notices.append(.notHeld(question.unmatched.joined(separator: ", ")))
     }
     if question.isAboutPatient { notices.append(.doseOfPatient) }
-    if let words = question.unknownCombination { notices.append(.unknownCombination(words)) }
+    if let (first, second) = question.unknownCombination {
+      notices.append(.unknownCombination(first, second))
+    }
     for name in question.openNames { notices.append(.openName(name.words)) }
     return notices
   }
 
   /// What is not covered, in the words of the question.
   private var notCoveredNotices: [QuestionAnswer.Notice] {
-    question.understood.compactMap { part in
-      if case .notCovered = part.meaning { .notCovered(part.words) } else { nil }
-    }
+    let unknown =
+      question.unknownSubject.map { words -> [QuestionAnswer.Notice] in
+        [question.conditionWords.isEmpty ? .notHeld(words) : .unclearCondition(words)]
+      } ?? []
+    return unknown
+      + question.understood.compactMap { part in
+        guard case .notCovered(let id) = part.meaning,
+          question.notCovered.contains(where: { $0.id == id })
+        else { return nil }
+        return .notCovered(part.words)
+      }
   }
 
   private func notCovered(_ related: [SearchHit]) -> QuestionAnswer {

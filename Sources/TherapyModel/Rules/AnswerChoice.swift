@@ -46,7 +46,7 @@ struct AnswerChoice {
   private mutating func choose(among scope: QuestionScope) {
     conclusions = base.conclusions(of: scope.places, first: scope.condition)
     if question.interventions.count == 1, question.conditions.count == 1,
-      let place = scope.places.first
+      !question.hasUnknownPartner, let place = scope.places.first
     {
       decisive = limited(place.conclusions).first ?? place.decisive
     }
@@ -54,7 +54,7 @@ struct AnswerChoice {
     if decisive == nil {
       // Two that were named beside each other may be meant one after the other.
       let pair =
-        question.asks(.comparison)
+        question.asks(.comparison) || question.unknownRelation == .insteadOf
         ? [] : conclusions.filter { isHarmfulSequence($0) && holdsTwoNamed($0) }
       conclusions = partsOfNamed() + pair + conclusions
     }
@@ -68,14 +68,15 @@ struct AnswerChoice {
   private mutating func chooseNext(_ named: [Conclusion]) {
     let left = question.conditions.flatMap(conclusionsAsked).filter { conclusion in
       !question.interventions.contains(conclusion.assertion.intervention)
-        && !isClassNamed(conclusion.assertion.intervention)
+        && !isClassNamed(conclusion.assertion.intervention) && !isHarmfulNext(conclusion)
     }
     let harm = named.filter(\.advisesAgainst)
-    guard !left.isEmpty || !harm.isEmpty else { return }
+    let sequences = conclusions.filter(isHarmfulSequence)
+    guard !left.isEmpty || !harm.isEmpty || !sequences.isEmpty else { return }
     let doubtful = named.filter { conclusion in
       [.consider, .unproven, .investigational].contains(conclusion.assertion.verdict)
     }
-    conclusions = harm + conclusions.filter(isHarmfulSequence) + doubtful + left + conclusions
+    conclusions = harm + sequences + doubtful + left + conclusions
     decisive = nil
   }
 
@@ -138,6 +139,21 @@ struct AnswerChoice {
       return false
     }
     return base.combinations[id]?.parts.contains { $0.relation == .after } == true
+  }
+
+  /// Whether a conclusion is about what must not be given after something that was named.
+  private func isHarmfulNext(_ conclusion: Conclusion) -> Bool {
+    let next = conclusion.assertion.intervention
+    return base.graph.combinations(giving: next).contains { sequence in
+      guard case .combination(let id) = sequence, let combination = base.combinations[id],
+        combination.base == next,
+        base.place(of: sequence, in: conclusion.assertion.condition)?.decisive?.advisesAgainst
+          == true
+      else { return false }
+      return combination.parts.contains { part in
+        part.relation == .after && part.member.map(question.interventions.contains) == true
+      }
+    }
   }
 
   /// Whether two of what was named are given in what a conclusion is about.

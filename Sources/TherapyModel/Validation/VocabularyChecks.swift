@@ -18,12 +18,18 @@ extension ContentValidator {
     }
     for relation in Relation.allCases {
       take(vocabulary.relations[relation] ?? [], ["relations", relation.rawValue], origin, &known)
+      take(vocabulary.reversals[relation] ?? [], ["reversals", relation.rawValue], origin, &known)
     }
-    take(vocabulary.reversals, ["reversals"], origin, &known)
+    take(vocabulary.denials, ["denials"], origin, &known)
+    take(vocabulary.exclusions, ["exclusions"], origin, &known)
+    take(vocabulary.mistakesOfNext, ["mistakesOfNext"], origin, &known)
+    take(vocabulary.mistakesOfLast, ["mistakesOfLast"], origin, &known)
     for phase in RegimenPhase.allCases {
       take(vocabulary.phases[phase] ?? [], ["phases", phase.rawValue], origin, &known)
     }
     take(vocabulary.fillers, ["fillers"], origin, &known)
+    checkWords(vocabulary.diseases, ["diseases"], origin)
+    checkWords(vocabulary.ordinary, ["ordinary"], origin)
     checkWords(vocabulary.endings, ["endings"], origin)
     checkWords(vocabulary.compounds, ["compounds"], origin)
     checkWords(vocabulary.patientUnits, ["patientUnits"], origin)

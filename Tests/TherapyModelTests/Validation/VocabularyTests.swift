@@ -6,7 +6,7 @@ import Testing
   private static let plain = """
     {
       "topics": {"dose": ["dose"], "avoid": ["avoid"]}, "relations": {"after": ["after"]},
-      "fillers": ["the"], "reversals": ["followed by"], "endings": ["n"], "compounds": ["gabe"],
+      "fillers": ["the"], "reversals": {"after": ["followed by"]}, "endings": ["n"], "compounds": ["gabe"],
       "ambiguous": [{"name": "IVIG", "otherMeanings": ["something else"]}], "patientUnits": ["kg"],
       "notCovered": [{"id": "als", "names": ["ALS"], "mimicOf": ["mmn"]}]
     }

@@ -113,9 +113,11 @@ extension Words {
       .doseOfPatient:
         "This service never computes a dose for a patient: what follows are published regimens.",
       .unknownCombination:
-        "No record is held on \"%1\" in this order: what follows is about each by itself.",
+        "No record is held on \"%1\" and \"%2\" in this relation: what follows is about each by itself.",
       .nothingToAvoid: "No therapy to avoid is recorded for %1. That is no statement that none is.",
       .notHeld: "Nothing is recorded on \"%1\": what follows is not about it.",
+      .unclearCondition:
+        "No condition here is called \"%1\", so no conclusion follows. Name the condition.",
       .openName:
         "\"%1\" does not say the route: what follows is about every product of that name.",
     ],

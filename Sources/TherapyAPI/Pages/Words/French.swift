@@ -122,11 +122,13 @@ extension Words {
         "Ce service ne calcule jamais une dose pour un patient : ce qui suit sont des posologies"
         + " publiées.",
       .unknownCombination:
-        "Rien n’est enregistré sur « %1 » dans cet ordre : ce qui suit concerne chaque traitement"
+        "Rien n’est enregistré sur « %1 » et « %2 » ainsi liés : ce qui suit concerne chaque traitement"
         + " pris seul.",
       .nothingToAvoid:
         "Aucun traitement à éviter n’est enregistré pour %1. Cela ne signifie pas qu’il n’y en a aucun.",
       .notHeld: "Rien n’est enregistré sur « %1 » : ce qui suit n’en parle pas.",
+      .unclearCondition:
+        "Aucune maladie ne s’appelle ici « %1 » : aucune conclusion ne suit. Nommez la maladie.",
       .openName:
         "« %1 » ne dit pas la voie d’administration : ce qui suit concerne tous les produits de ce"
         + " nom.",

@@ -122,11 +122,13 @@ extension Words {
         "Dieser Dienst berechnet nie eine Dosis für einen Menschen: es folgen veröffentlichte"
         + " Dosierungen.",
       .unknownCombination:
-        "Zu „%1“ in dieser Reihenfolge ist nichts erfasst: was folgt, gilt für jede Therapie für"
+        "Zu „%1“ und „%2“ in dieser Beziehung ist nichts erfasst: was folgt, gilt für jede Therapie für"
         + " sich.",
       .nothingToAvoid:
         "Für %1 ist keine Therapie verzeichnet, die zu meiden wäre. Das heißt nicht, dass es keine gibt.",
       .notHeld: "Zu „%1“ ist nichts verzeichnet: Was folgt, handelt nicht davon.",
+      .unclearCondition:
+        "Keine Krankheit heißt hier „%1“, darum folgt kein Urteil. Bitte die Krankheit nennen.",
       .openName:
         "„%1“ nennt keinen Weg der Gabe: was folgt, betrifft alle Präparate dieses Namens.",
     ],

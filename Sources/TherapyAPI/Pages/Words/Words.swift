@@ -70,7 +70,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case nothingConcluded, nothingAlone, nothingOnWhole, nothingOnIt, noConclusions
   case readAs, unmatched, mayMean, otherMeanings, usualDose, instead, otherConclusions, heldOnIt
   case notCovered, noVerdictRecorded, doseOfPatient, unknownCombination, openName
-  case nothingToAvoid, notHeld
+  case nothingToAvoid, notHeld, unclearCondition
   case unknownCode, sharedCode, broadCode, furtherCodes, narrowerCodes, openRoute, openTherapy
   case partOnly
 }

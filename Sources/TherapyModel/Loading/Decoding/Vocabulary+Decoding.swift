@@ -3,12 +3,18 @@ extension Vocabulary: ContentDecodable {
     let topics: Lists<Topic> = decoder.object("topics")
     let finds: Lists<Topic>? = decoder.optionalObject("finds")
     let relations: Lists<Relation> = decoder.object("relations")
+    let reversals: Lists<Relation> = decoder.object("reversals")
     let phases: Lists<RegimenPhase>? = decoder.optionalObject("phases")
     let alike: [AlikeWords] = decoder.objects("alike")
     self.init(
       topics: topics.lists, finds: finds?.lists ?? [:], alike: alike.map(\.words),
       phases: phases?.lists ?? [:], relations: relations.lists,
-      reversals: decoder.strings("reversals"), fillers: decoder.strings("fillers"),
+      reversals: reversals.lists, denials: decoder.strings("denials"),
+      exclusions: decoder.strings("exclusions"),
+      mistakesOfNext: decoder.strings("mistakesOfNext"),
+      mistakesOfLast: decoder.strings("mistakesOfLast"),
+      diseases: decoder.strings("diseases"), fillers: decoder.strings("fillers"),
+      ordinary: decoder.strings("ordinary"),
       endings: decoder.strings("endings"), compounds: decoder.strings("compounds"),
       ambiguous: decoder.objects("ambiguous"), patientUnits: decoder.strings("patientUnits"),
       notCovered: decoder.objects("notCovered"))
