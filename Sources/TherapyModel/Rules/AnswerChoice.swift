@@ -19,10 +19,10 @@ struct AnswerChoice {
     case .place: choose(among: scope)
     case .therapy:
       conclusions = base.conclusions(of: scope.places)
-      // A dose or a danger is no place in therapy; but what must be avoided is said beside a dose.
+      // A dose, a danger or a code is no place in therapy; but what must be avoided is said beside a dose.
       if question.asksForDose {
         conclusions.removeAll { !$0.advisesAgainst || !$0.isOwn }
-      } else if question.asksForSafety {
+      } else if question.asksForSafety || question.asks(.code) {
         conclusions = []
       }
     case .notCovered: break

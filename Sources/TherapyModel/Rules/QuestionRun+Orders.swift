@@ -95,7 +95,9 @@ extension QuestionRun {
       lead = [.safety]
     } else if question.asks(.predictor) {
       lead = [.predictors]
-    } else if question.asks(.diagnosis, .mimics, .course, .code) {
+    } else if question.asks(.code) {
+      lead = [.conditions, .therapies, .combinations]
+    } else if question.asks(.diagnosis, .mimics, .course) {
       lead = [.conditions]
     } else if asksForReferences {
       lead = [.references]
