@@ -25,7 +25,7 @@ struct AnswerCard {
 
   /// Whether it shows all that was found, so that no list of hits has to follow.
   var isWhole: Bool {
-    !asked.question.ambiguities.isEmpty || asked.answer?.subject == .notCovered
+    !asked.question.ambiguities.isEmpty || asked.answer?.uncovered != nil
   }
 
   /// Whether words were read as other ones, which it says.
@@ -126,6 +126,9 @@ struct AnswerCard {
   /// What the answer is about, each a link where it has a page.
   private func heading(_ answer: QuestionAnswer, _ page: inout PageWriter) {
     if let name = answer.uncovered?.names.first { return page.content("span", name) }
+    if let words = asked.question.unknownSubject {
+      return page.element("q", ["dir": "auto"], text: words)
+    }
     let edition = page.edition
     let parts =
       answer.interventions.map { ($0.kind.page(of: $0.id), edition.name(of: $0)) }

@@ -86,6 +86,16 @@ struct AnswerCardTests {
     #expect(!page.card.contains("class=\"verdict\""))
   }
 
+  @Test func `a disease that is not told apart offers the conditions that may be meant`() throws {
+    let page = try Self.page("demyelinating neuropathy prednisone")
+    #expect(page.card.contains(Words.english(.unclearCondition).prefix { $0 != "\"" }))
+    #expect(page.card.contains(">demyelinating neuropathy</q>"))
+    let text = String(decoding: page.whole.content, as: UTF8.self)
+    let list = text.split(separator: "class=\"hits\"").last ?? ""
+    #expect(list.contains("/conditions/chronic-inflammatory-demyelinating-polyneuropathy"))
+    #expect(!text.contains("class=\"verdict\""))
+  }
+
   @Test func `a mended word is named with what it was read as`() throws {
     let card = try Self.page("cyclophosfamide MMN").card
     #expect(card.contains("⚠ \(Words.english(.readAs)): "))
