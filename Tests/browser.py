@@ -1,6 +1,7 @@
 """Pages in Chromium: what axe-core finds, what a keyboard reaches, what script adds, and cards in a page of
-another origin, with permission and without. Usage: browser.py PROGRAM; needs chromium, chromedriver and
-what requirements.txt names. Prints a line for each check, and how many; the first that fails ends it."""
+another origin, with permission and without. Usage: browser.py PROGRAM [--whole]; needs chromium, chromedriver
+and what requirements.txt names. With --whole the keyboard walks the longest page, which takes minutes, and else
+a short one. Prints a line for each part, with how many checks there were; the first that fails ends it."""
 
 import functools
 import http.server
@@ -116,12 +117,13 @@ def keyboard(driver, base):
     driver.execute_cdp_cmd(
         "Emulation.setEmulatedMedia",
         {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]})
-    driver.get(f"{base}/conditions/{CONDITION}")
+    page = f"/conditions/{CONDITION}" if "--whole" in sys.argv else "/therapies/rituximab"
+    driver.get(base + page)
     driver.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
     check(driver.switch_to.active_element.get_attribute("class") == "skip", "Tab first skips to the content")
     driver.switch_to.active_element.send_keys(Keys.ENTER)
     check(driver.switch_to.active_element.get_attribute("id") == "content", "the skip link")
-    driver.get(f"{base}/conditions/{CONDITION}")
+    driver.get(base + page)
     wanted = driver.execute_script(
         """return [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
         .filter((one) => one.checkVisibility() && one.type !== "hidden").length""")
