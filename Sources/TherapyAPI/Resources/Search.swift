@@ -58,9 +58,12 @@ extension Inquiry {
   /// Names that go on from what has been typed.
   func suggest() -> Answer {
     let found = edition.knowledge.suggest(searchQuery, limit: Inquiry.suggestionLimit)
+    let meanings = edition.knowledge.meanings(of: searchQuery)
     let typed = arguments.first("q") ?? ""
     let content = document { json in
       json.member("q", typed)
+      json.member("ambiguous", meanings.isAmbiguous)
+      json.member("otherMeanings", meanings.otherMeanings)
       json.member("count", found.count)
       json.array("items") { json in
         for suggestion in found { json.completion(suggestion) }
