@@ -108,7 +108,11 @@ extension NamedSchema {
       "code-match", "A record that a code stands for.",
       [
         .init("type", .choice([RecordKind.conditions, .therapies].map(\.rawValue))),
-        .init("id", .id), .init("match", .choice(["exact", "prefix"])), .optional("name", .text),
+        .init("id", .id),
+        .init(
+          "match", .choice(CodeMatch.manners),
+          "Whether the codes are equal, the record's is the beginning, or it stands for a part only."
+        ), .optional("name", .text),
         .optional("kind", .cases(TherapyKind.self)), .init("code", .named("code")),
         .optional(
           "partOnly", .boolean,

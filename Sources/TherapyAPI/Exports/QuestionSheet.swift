@@ -34,6 +34,9 @@ extension SheetWriter {
       let unmatched = question.unmatched.map { "“\($0)”" }.joined(separator: ", ")
       paragraph("⚠ \(words(.unmatched)) \(unmatched)")
     }
+    for part in edition.knowledge.partCodes(in: query) {
+      paragraph("⚠ \(words.warning(ofPart: part, edition))")
+    }
     for ambiguity in question.ambiguities { meanings(of: ambiguity, in: query) }
   }
 

@@ -145,6 +145,20 @@ extension KnowledgeBase {
     codes.system(named: name).map { codeSystems[$0] }
   }
 
+  /// The therapies of which a word of a text is the code of a part only, in the order of the words: a search that finds
+  /// them has not found the therapy.
+  public func partCodes(in text: String) -> [CodeMatch] {
+    var found: [CodeMatch] = []
+    for word in text.split(separator: " ") where word.contains(where: \.isNumber) {
+      let code = word.split(separator: "|").last ?? word
+      guard code.utf8.count <= Self.codeOctets else { continue }
+      let matches = codeSystems.flatMap { codes.find(String(code), in: $0) }
+      guard matches.allSatisfy(\.code.partOnly) else { continue }
+      found += matches.filter { !found.contains($0) }
+    }
+    return found
+  }
+
   /// What a code stands for among conditions and therapies; nil where the code system is not known. Codes match
   /// in any case, with or without the system's prefix, and without a full stop where it may be left out. The
   /// codes of predictors' markers are no part of it, and what has the code for a part of it only is told apart.
