@@ -114,7 +114,7 @@ struct CodeIndex: Sendable {
 
 extension CodeSystem {
   /// A code as it is compared: without spaces around it and the system's prefix, `a` to `z` as capitals.
-  fileprivate func spelling(of code: String) -> String {
+  func spelling(of code: String) -> String {
     var spelling = Self.capitals(Self.trimmed(code[...]))
     if let prefix, case let capitals = Self.capitals(prefix[...]), spelling.hasPrefix(capitals) {
       spelling = String(Self.trimmed(spelling.dropFirst(capitals.count)))

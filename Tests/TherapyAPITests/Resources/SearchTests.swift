@@ -152,8 +152,12 @@ import TherapyModel
 
   @Test func `a name of several things says so, with what no record is about`() throws {
     let service = try Sample.service { files in
+      func lists(_ keys: [String]) -> String {
+        keys.map { "\"\($0)\": [\"ask \($0)\"]" }.joined(separator: ", ")
+      }
       files["vocabulary.json"] = """
-        {"topics": {"dose": ["dose"]}, "relations": {"after": ["after"]}, "fillers": ["the"],
+        {"topics": {\(lists(Topic.allCases.map(\.rawValue)))},
+         "relations": {\(lists(Relation.allCases.map(\.rawValue)))}, "fillers": ["the"],
          "ambiguous": [{"name": "Globulin", "otherMeanings": ["a protein"]}]}
         """
     }

@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ivig", ["ivig"], ["another thing"], true), ("mg", [], ["milligram"], true),
+    ("ivig", ["ivig"], ["another thing"], true), ("mg", [], ["milligram", "a disease"], true),
     ("plex or so", ["corticosteroids", "plasmapheresis"], [], true),
     ("immune globulin", ["ivig"], [], false), ("prednisone", [], [], false), ("iv", [], [], false),
     ("the", [], [], false), ("als", [], [], false),
@@ -79,15 +79,13 @@ import Testing
     text: String, records: [String], otherMeanings: [String], isAmbiguous: Bool
   ) throws {
     var content = SampleContent()
-    content.files["vocabulary.json"] = """
-      {
-        "topics": {"dose": ["dose"]}, "relations": {"after": ["after"]}, "fillers": ["the"],
-        "ambiguous": [
-          {"name": "IVIG", "otherMeanings": ["another thing"]},
-          {"name": "MG", "otherMeanings": ["milligram"]}],
-        "notCovered": [{"id": "als", "names": ["ALS"]}]
-      }
+    content.files["vocabulary.json"] = SampleContent.vocabulary(
       """
+      "ambiguous": [
+        {"name": "IVIG", "otherMeanings": ["another thing"]},
+        {"name": "MG", "otherMeanings": ["milligram", "a disease"]}],
+      "notCovered": [{"id": "als", "names": ["ALS"]}]
+      """)
     for name in ["Corticosteroids", "Plasma exchange"] {
       content = content.replacing(
         "\"name\": \"\(name)\",", by: "\"name\": \"\(name)\", \"synonyms\": [\"PLEX or so\"],",
