@@ -15,7 +15,12 @@ extension KnowledgeBase {
     let records = entry?.meanings.compactMap { meaning -> RecordReference? in
       if case .record(let record) = meaning { record } else { nil }
     }
-    return NameMeanings(records: records ?? [], otherMeanings: entry?.otherMeanings ?? [])
+    let isNotCovered = entry?.meanings.contains { meaning in
+      if case .uncovered = meaning { true } else { false }
+    }
+    return NameMeanings(
+      records: records ?? [], otherMeanings: entry?.otherMeanings ?? [],
+      isNotCovered: isNotCovered ?? false)
   }
 
   private func suggest(

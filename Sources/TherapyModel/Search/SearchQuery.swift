@@ -146,6 +146,8 @@ public struct NameMeanings: Sendable, Hashable {
   public let records: [RecordReference]
   /// What else is called so, in words, which no record is about.
   public let otherMeanings: [String]
+  /// Whether it is the name of a subject that is not covered.
+  public let isNotCovered: Bool
 
   /// Whether it may mean several things, or something that no record is about.
   public var isAmbiguous: Bool { records.count > 1 || !otherMeanings.isEmpty }
