@@ -26,5 +26,11 @@ curl -s --retry 120 --retry-delay 1 -o "$work/export" "$base/v1/export/$release"
 
 openapi-spec-validator "$work/openapi.json"
 cd "$work"
+# A code of another system needs its system, in `code` or in `system`: OpenAPI cannot say that, nor that both must agree.
+cat >schemathesis.toml <<'CONFIG'
+[[operations]]
+include-operation-id = ["lookUp", "viewLookup", "go"]
+checks.positive_data_acceptance.expected-statuses = ["2xx", "303", "400"]
+CONFIG
 st run "$base/openapi.json" --url "$base" --phases examples,coverage,fuzzing,stateful --checks all --max-examples "$cases" \
   --generation-database none --no-color

@@ -23,7 +23,7 @@ struct Refusal: Error, Sendable {
   static let listLimit = 16
 
   let problem: Problem
-  let detail: String
+  var detail: String
   var faults: [Fault] = []
   var nearest: [Neighbour] = []
   /// The values or names that would be right.

@@ -125,6 +125,32 @@ struct MisleadingAnswersTests {
     #expect(answer["warning"]?.text?.contains("(hyaluronidase) is a part of this only") == true)
     let knowledge = try Shipped.knowledge.get()
     #expect(knowledge.lookup(system: "atc", code: "B06AA03")?.matches == [])
+    #expect(answer["matches"]?[0]?["match"]?.text == "part")
+  }
+
+  @Test(arguments: ["B06AA03", "atc|b06aa03", "B06AA03 CIDP"])
+  func `a search that finds a part only says so, in every form`(query: String) throws {
+    let service = try Shipped.service.get()
+    let query = Inquiry.escaped(query)
+    let found = try service.json("/v1/search?q=\(query)")
+    #expect(found["notice"]?.text?.contains("(hyaluronidase) is a part of this only") == true)
+    for words in Words.all {
+      let warning = Markdown.escaped(words(.partOnly).replacing("%1", with: "hyaluronidase"))
+        .split(separator: "%2")[0]
+      for target in ["/search?q=\(query)", "/search.md?q=\(query)"] {
+        let response = try service.respond(
+          .get, "\(target)&lang=\(words.tag)",
+          target.contains(".md") ? [] : [("Accept", "text/html")])
+        let text = String(decoding: response.content, as: UTF8.self)
+        #expect(text.contains(warning), "\(target) \(words.tag)")
+      }
+    }
+  }
+
+  @Test(arguments: ["J06BA01", "H02AB07", "IVIG 100 mg", "G61.82", "IVIG"])
+  func `what is no code of a part alone has no such warning`(query: String) throws {
+    let found = try Shipped.service.get().json("/v1/search?q=\(Inquiry.escaped(query))")
+    #expect(found["notice"]?.text?.contains("is a part of this only") != true)
   }
 
   @Test(arguments: [

@@ -201,6 +201,21 @@ struct SampleContent {
     """,
   ]
 
+  /// A vocabulary with a word in every list that needs one, and `members` beside these.
+  static func vocabulary(_ members: String) -> String {
+    func lists(_ keys: [String], _ verb: String) -> String {
+      keys.map { "\"\($0)\": [\"\(verb) \($0)\"]" }.joined(separator: ", ")
+    }
+    return """
+      {
+        "topics": {\(lists(Topic.allCases.map(\.rawValue), "ask"))},
+        "relations": {\(lists(Relation.allCases.map(\.rawValue), "put"))},
+        "fillers": ["the"],
+        \(members)
+      }
+      """
+  }
+
   /// Replaces text that must stand in a file, once.
   func replacing(_ old: String, by new: String, in file: String) -> SampleContent {
     var changed = self

@@ -108,7 +108,11 @@ extension NamedSchema {
       "code-match", "A record that a code stands for.",
       [
         .init("type", .choice([RecordKind.conditions, .therapies].map(\.rawValue))),
-        .init("id", .id), .init("match", .choice(["exact", "prefix"])), .optional("name", .text),
+        .init("id", .id),
+        .init(
+          "match", .choice(CodeMatch.manners),
+          "Whether the codes are equal, the record's is the beginning, or it stands for a part only."
+        ), .optional("name", .text),
         .optional("kind", .cases(TherapyKind.self)), .init("code", .named("code")),
         .optional(
           "partOnly", .boolean,
@@ -235,15 +239,25 @@ extension NamedSchema {
         .optional("name", .text), .optional("of", .named("record-link")),
       ]),
     NamedSchema(
-      "suggestions", "Names that go on from what has been typed.",
+      "suggestions", "Names that go on from what has been typed; what is called so first.",
       [
-        .init("q", .text), .init("count", .count),
+        .init("q", .text),
+        .init(
+          "ambiguous", .boolean,
+          "Whether what has been typed is the name of several things; then these are the first items."
+        ),
+        .init(
+          "otherMeanings", .list(.text), "What else is called so, which no record is about."),
+        .init("count", .count),
         .init(
           "items",
           .list(
             .object(
               Schema.recordLink + [
-                .init("name", .text), .init("corrected", .boolean),
+                .init("name", .text),
+                .init(
+                  "exactName", .boolean, "Whether all that has been typed is one of its names."),
+                .init("corrected", .boolean),
                 .init("reason", .list(.named("search-reason"))),
               ]))),
         .init("links", .object([.link("self"), .link("search")])),

@@ -72,7 +72,7 @@ struct DocsForm {
             "id": id(parameter.name), "name": parameter.name, "type": "text",
             "value": parameter.isRequired ? example : nil,
             "placeholder": parameter.isRequired ? nil : example,
-            "required": parameter.isRequired ? "" : nil,
+            "required": parameter.isAlwaysRequired ? "" : nil,
           ])
       }
     }

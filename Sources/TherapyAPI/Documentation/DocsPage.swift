@@ -108,7 +108,7 @@ struct DocsPage {
     page.element("tr") { page in
       page.element("th", ["scope": "row"]) { page in
         page.element("code", text: parameter.name)
-        if parameter.isRequired { page.text(" (required)") }
+        if parameter.isAlwaysRequired { page.text(" (required)") }
       }
       page.element("td") { $0.coded(parameter.meaning) }
       page.element("td") { $0.coded(parameter.values) }

@@ -133,7 +133,7 @@ struct OpenAPIDocument {
   ) {
     json.member("name", parameter.name)
     json.member("in", "query")
-    if parameter.isRequired { json.member("required", true) }
+    if parameter.isAlwaysRequired { json.member("required", true) }
     json.member("description", parameter.meaning)
     if parameter.isList {
       json.member("style", "form")

@@ -38,8 +38,9 @@ extension Parameter {
         .choice(route.fieldNames), limit: ValueCheck.countLimit(ofFields: route.fieldNames.count))
     case .sort(let keys): several(.choice(keys + keys.map { "-\($0)" }))
     case .cursor: .string(Schema.Text(pattern: "^[A-Za-z0-9_-]{38}$"))
-    // The form without a bar: that the other one makes `system` needless cannot be said here.
-    case .token: .string(Schema.Text(pattern: "^[^|]+$", lengths: 1...ValueCheck.lengthLimit))
+    // A code, or a system and a code. That one of the two has to say the system cannot be said here.
+    case .token:
+      .string(Schema.Text(pattern: "^([^|]+\\|)?[^|]+$", lengths: 1...ValueCheck.lengthLimit))
     case .codeSystem: .choice(edition.codeSystemNames)
     }
   }

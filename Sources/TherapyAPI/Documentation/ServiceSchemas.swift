@@ -18,7 +18,8 @@ extension NamedSchema {
           "links",
           .object([
             .optional("collection", .href), .optional("codeSystems", .href),
-            .optional("first", .href), .link("problems"), .link("index"),
+            .optional("first", .href), .optional("search", .href), .link("problems"),
+            .link("index"),
           ])),
       ]),
     NamedSchema(

@@ -7,10 +7,24 @@ extension SheetWriter {
     heading(1, "\(answer.condition.fullName)")
     notice(edition.review(of: shown.all.map(\.assertion)))
     paragraph("\(words(.question))")
+    glance(shown.all)
+    heading(2, "\(words(.therapies))")
+    for row in shown.rows { therapy(row) }
+    if !shown.remainder.isEmpty {
+      heading(2, "\(words(.otherStatements))")
+      for statement in shown.remainder { self.statement(statement) }
+    }
+    heading(2, "\(words(.facts))")
+    about(answer.condition)
+    standing(of: answer.condition)
+  }
+
+  /// What to do in a condition, at a glance.
+  mutating func glance(_ rows: [TherapyRow]) {
     heading(2, "\(words(.atAGlance))")
     for group in Glance.groups {
       heading(3, "\(group.sign) \(words(group.phrase))")
-      let members = shown.all.filter { group.verdicts.contains($0.assertion.verdict) }
+      let members = rows.filter { group.verdicts.contains($0.assertion.verdict) }
       if members.isEmpty { paragraph("\(words(.nothingHere))") }
       for row in members {
         item(
@@ -21,15 +35,6 @@ extension SheetWriter {
         standingItem(of: row.assertion)
       }
     }
-    heading(2, "\(words(.therapies))")
-    for row in shown.rows { therapy(row) }
-    if !shown.remainder.isEmpty {
-      heading(2, "\(words(.otherStatements))")
-      for statement in shown.remainder { self.statement(statement) }
-    }
-    heading(2, "\(words(.facts))")
-    about(answer.condition)
-    standing(of: answer.condition)
   }
 
   private mutating func therapy(_ row: TherapyRow) {

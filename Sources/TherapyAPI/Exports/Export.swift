@@ -14,6 +14,8 @@ struct Export: Sendable {
     /// One after the other, under a title if they are several.
     case records(title: String?)
     case answer(ShownAnswer)
+    /// The answer to a question, then the records, under a title; `query` is the question.
+    case question(AnswerCard, query: String, title: String)
     case comparison(Condition, [ComparisonColumn])
   }
 

@@ -42,16 +42,19 @@ extension Inquiry {
   }
 
   private func exportedSearch(_ format: ExportFormat) throws(Refusal) -> Answer {
-    let result = searchResult(limit: Parameter.hitLimit).found
+    let asked = searchResult(limit: Parameter.hitLimit)
+    let result = asked.found
+    let query = arguments.first("q") ?? ""
     // What was only guessed is said to be a guess where there is a place for it: in the title, and in the name.
     let title = [
-      "\(exportWords(.search)): \(arguments.first("q") ?? "")"
+      "\(exportWords(.search)): \(query)"
         + partWords(0, result.hits.count, of: result.total), result.notice,
     ].compactMap(\.self).joined(separator: ". ")
     let export = Export(
       edition: edition, items: edition.items(result.hits.map(\.record)),
-      kinds: RecordKind.allCases, layout: .records(title: title),
-      name: "search" + (result.isCorrected ? "-corrected" : "")
+      kinds: RecordKind.allCases,
+      layout: .question(AnswerCard(asked, edition), query: query, title: title),
+      name: "search" + (result.isCorrected ? "-corrected" : "") + asked.mark
         + part(0, result.hits.count, of: result.total))
     return answer(export, format)
   }
@@ -145,6 +148,14 @@ extension Inquiry {
       problem: .invalidParameter,
       detail: "A query parameter would have no effect on \(format); see `errors`.",
       faults: idle.map { Refusal.Fault(parameter: $0.name, detail: "It has no effect here.") })
+  }
+}
+
+extension QuestionResult {
+  /// What a file's name says of its records where they are no answer: the meanings of a name, or what is not covered.
+  fileprivate var mark: String {
+    if !question.ambiguities.isEmpty { return "-ambiguous" }
+    return answer?.subject == .notCovered ? "-not-covered" : ""
   }
 }
 

@@ -7,9 +7,18 @@ extension Export {
     switch layout {
     case .answer(let answer): sheet.answer(answer)
     case .comparison(let condition, let columns): sheet.comparison(condition, columns)
+    case .question(let card, let query, let title):
+      sheet.heading(1, "\(title)")
+      // Where the card is all there is, no record is listed whose verdict would pass for an answer.
+      sheet.notice(card.isWhole ? edition.review : review(with: card.conclusions))
+      sheet.question(card, query)
+      guard !card.isWhole else { break }
+      for item in items {
+        sheet.record(edition.knowledge.record(item.kind, at: item.position), 2)
+      }
     case .records(let title):
       if let title { sheet.heading(1, "\(title)") }
-      sheet.notice(review)
+      sheet.notice(review())
       for item in items {
         sheet.record(edition.knowledge.record(item.kind, at: item.position), title == nil ? 1 : 2)
       }
@@ -20,19 +29,22 @@ extension Export {
 }
 
 extension Export {
-  /// How the conclusions that the sheet shows stand; of a sheet without one, all that are in force.
-  fileprivate var review: ReviewSummary {
+  /// How the conclusions that the sheet shows stand, these among them; of a sheet without one, all that are in force.
+  fileprivate func review(with first: [Assertion] = []) -> ReviewSummary {
     let knowledge = edition.knowledge
-    let shown = items.flatMap { item -> [Assertion] in
-      switch knowledge.record(item.kind, at: item.position) {
-      case let assertion as Assertion: [assertion]
-      case let therapy as Therapy:
-        knowledge.places(of: .therapy(therapy.id)).flatMap(\.conclusions).map(\.assertion)
-      case let combination as Combination:
-        knowledge.places(of: .combination(combination.id)).flatMap(\.conclusions).map(\.assertion)
-      default: []
-      }
-    }
+    var known: Set<String> = []
+    let shown =
+      (first
+      + items.flatMap { item -> [Assertion] in
+        switch knowledge.record(item.kind, at: item.position) {
+        case let assertion as Assertion: [assertion]
+        case let therapy as Therapy:
+          knowledge.places(of: .therapy(therapy.id)).flatMap(\.conclusions).map(\.assertion)
+        case let combination as Combination:
+          knowledge.places(of: .combination(combination.id)).flatMap(\.conclusions).map(\.assertion)
+        default: []
+        }
+      }).filter { first.isEmpty || known.insert($0.header.id).inserted }
     return shown.isEmpty ? edition.review : edition.review(of: shown)
   }
 }

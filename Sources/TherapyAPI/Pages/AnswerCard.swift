@@ -4,7 +4,7 @@ internal import TherapyModel
 struct AnswerCard {
   let asked: QuestionResult
   /// The therapies of the condition that the question is about; empty if it asks for some of them, or for something else.
-  private let rows: [TherapyRow]
+  let rows: [TherapyRow]
 
   /// Conclusions that are shown at most; more are a link away.
   private static let conclusionLimit = 8
@@ -330,7 +330,7 @@ extension Words {
 
 extension Edition {
   /// The name of a record without its abbreviation, to look for it.
-  fileprivate func plainName(of record: RecordReference) -> String {
+  func plainName(of record: RecordReference) -> String {
     switch record.kind {
     case .conditions: condition(record.id)?.name ?? record.id
     case .therapies: therapy(record.id)?.name ?? record.id

@@ -293,6 +293,8 @@ struct ProblemPage {
         }
         page.element("p", text: refusal.problem.remedy)
       }
+      guard let search = refusal.links.first(where: { $0.relation == "search" }) else { return }
+      page.element("p") { $0.link(search.href, $0.words(.search)) }
     }
   }
 }

@@ -69,6 +69,10 @@ struct SearchPage {
         page.element("p", ["class": "notice"], text: "⚠ \(page.words(.corrected))")
       }
       if result.isCut { page.element("p", ["class": "notice"], text: "⚠ \(page.words(.cut))") }
+      for part in page.edition.knowledge.partCodes(in: query) {
+        let warning = page.words.warning(ofPart: part, page.edition)
+        page.element("p", ["class": "notice", "role": "note"], text: "⚠ \(warning)")
+      }
       card?.write(to: &page)
       if result.total == 0 { nothing(result, &page) } else { kinds(result, query, &page) }
       page.element("ol", ["class": "hits"]) { page in

@@ -50,6 +50,9 @@ struct Parameter: Sendable {
   /// The parameter that may say this one too, before a bar: a token `system|code` of FHIR.
   var tokenParameter: String?
 
+  /// Whether the resource cannot answer without it, whatever the other parameters say.
+  var isAlwaysRequired: Bool { isRequired && tokenParameter == nil }
+
   init(
     _ name: String, _ domain: Domain, _ meaning: String, isRequired: Bool = false,
     isRepeatable: Bool = false, tokenParameter: String? = nil

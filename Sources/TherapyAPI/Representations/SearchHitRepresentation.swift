@@ -101,6 +101,7 @@ extension JSONWriter {
     object { json in
       json.members(of: suggestion.record)
       json.member("name", suggestion.name)
+      json.member("exactName", suggestion.isNamed)
       json.member(
         "corrected", suggestion.reasons.contains { $0.manner.isCorrection })
       json.reasons(suggestion.reasons)

@@ -26,9 +26,27 @@ struct Inquiry {
   /// The refusal of an id that no record has.
   func unknown(_ id: String, nearest: [Refusal.Neighbour]) -> Refusal {
     let collection = route.pattern.split(separator: "{")[0].dropLast()
-    return Refusal(
+    var refusal = Refusal(
       problem: .unknownRecord, detail: "No record of \(collection) has this id or alias.",
       nearest: nearest, links: [("collection", String(collection))])
+    if let sentence = sentence(onName: id) {
+      refusal.detail += " \(sentence)"
+      refusal.links.append(("search", SearchPage.address(of: id)))
+    }
+    return refusal
+  }
+
+  /// What an id that no record has is the name of; nil where it is none, so that nothing is repeated that is not known.
+  private func sentence(onName id: String) -> String? {
+    guard let query = try? SearchQuery(id) else { return nil }
+    let meanings = edition.knowledge.meanings(of: query)
+    if meanings.isAmbiguous {
+      return "It is a name that may mean several things: search shows them."
+    }
+    if meanings.isNotCovered {
+      return "It is a name of what is not covered: search shows what is held on it."
+    }
+    return meanings.records.isEmpty ? nil : "It is a name of another record: search shows it."
   }
 }
 

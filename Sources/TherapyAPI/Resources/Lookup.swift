@@ -24,6 +24,11 @@ extension Inquiry {
       }
       system = named
       code = String(code[code.index(after: bar)...])
+      guard !code.isEmpty, !code.contains("|") else {
+        throw Refusal(
+          problem: .invalidParameter, detail: "The parameter `code` has no code of the system.",
+          faults: [Refusal.Fault(parameter: "code", detail: "Write one code after one bar.")])
+      }
     }
     guard let system, let lookup = edition.knowledge.lookup(system: system.id, code: code) else {
       throw unknownSystem(near: "", from: "system")
@@ -153,12 +158,14 @@ extension Words {
       let phrase = routes.count > 1 ? Phrase.openRoute : .openTherapy
       sentences.append(self(phrase).replacing("%1", with: names))
     }
-    for part in lookup.parts {
-      sentences.append(
-        self(.partOnly).replacing("%1", with: part.code.display)
-          .replacing("%2", with: edition.name(of: part)))
-    }
+    sentences += lookup.parts.map { warning(ofPart: $0, edition) }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
+  /// That a code stands for a part of a therapy only, and alone does not mean it.
+  func warning(ofPart part: CodeMatch, _ edition: Edition) -> String {
+    self(.partOnly).replacing("%1", with: part.code.display)
+      .replacing("%2", with: edition.name(of: part))
   }
 
   /// That nothing is concluded on a therapy in the condition that was asked for; nil where something is, or where none was
@@ -189,6 +196,14 @@ extension Edition {
   }
 }
 
+extension CodeMatch {
+  /// The ways in which a code stands for a record.
+  static let manners = ["exact", "prefix", "part"]
+
+  /// How the code stands for the record; what is a part of it is no match of it.
+  fileprivate var manner: String { code.partOnly ? "part" : isExact ? "exact" : "prefix" }
+}
+
 extension JSONWriter {
   /// A record that a code stands for.
   fileprivate mutating func match(
@@ -197,7 +212,7 @@ extension JSONWriter {
     object { json in
       json.member("type", match.kind.rawValue)
       json.member("id", match.id)
-      json.member("match", match.isExact ? "exact" : "prefix")
+      json.member("match", match.manner)
       json.member("name", edition.name(of: match))
       if match.kind == .therapies {
         json.member("kind", edition.therapy(match.id)?.therapyKind.rawValue)

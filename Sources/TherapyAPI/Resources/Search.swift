@@ -28,6 +28,14 @@ extension Inquiry {
       conditions: arguments.all("condition"), limit: limit)
   }
 
+  /// What a reader must know before relying on the hits, in English.
+  private func notice(of result: SearchResult) -> String? {
+    let parts = edition.knowledge.partCodes(in: arguments.first("q") ?? "")
+    let sentences =
+      parts.map { Words.english.warning(ofPart: $0, edition) } + [result.notice].compactMap(\.self)
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+  }
+
   /// Every record that holds the words, best first.
   func search() -> Answer {
     let asked = searchResult()
@@ -37,7 +45,7 @@ extension Inquiry {
       json.answer(asked.answer, edition)
       json.understood(asked.question, edition)
       json.member("corrected", result.isCorrected)
-      json.member("notice", result.notice)
+      json.member("notice", notice(of: result))
       json.member("total", result.total)
       json.member("count", result.hits.count)
       json.object("counts") { json in
@@ -58,9 +66,12 @@ extension Inquiry {
   /// Names that go on from what has been typed.
   func suggest() -> Answer {
     let found = edition.knowledge.suggest(searchQuery, limit: Inquiry.suggestionLimit)
+    let meanings = edition.knowledge.meanings(of: searchQuery)
     let typed = arguments.first("q") ?? ""
     let content = document { json in
       json.member("q", typed)
+      json.member("ambiguous", meanings.isAmbiguous)
+      json.member("otherMeanings", meanings.otherMeanings)
       json.member("count", found.count)
       json.array("items") { json in
         for suggestion in found { json.completion(suggestion) }

@@ -114,7 +114,7 @@ struct CodeIndex: Sendable {
 
 extension CodeSystem {
   /// A code as it is compared: without spaces around it and the system's prefix, `a` to `z` as capitals.
-  fileprivate func spelling(of code: String) -> String {
+  func spelling(of code: String) -> String {
     var spelling = Self.capitals(Self.trimmed(code[...]))
     if let prefix, case let capitals = Self.capitals(prefix[...]), spelling.hasPrefix(capitals) {
       spelling = String(Self.trimmed(spelling.dropFirst(capitals.count)))
@@ -143,6 +143,20 @@ extension KnowledgeBase {
   /// The code system with this id, name, FHIR URI or OID (`urn:oid:` may stand before it); case does not matter.
   public func codeSystem(named name: String) -> CodeSystem? {
     codes.system(named: name).map { codeSystems[$0] }
+  }
+
+  /// The therapies of which a word of a text is the code of a part only, in the order of the words: a search that finds
+  /// them has not found the therapy.
+  public func partCodes(in text: String) -> [CodeMatch] {
+    var found: [CodeMatch] = []
+    for word in text.split(separator: " ") where word.contains(where: \.isNumber) {
+      let code = word.split(separator: "|").last ?? word
+      guard code.utf8.count <= Self.codeOctets else { continue }
+      let matches = codeSystems.flatMap { codes.find(String(code), in: $0) }
+      guard matches.allSatisfy(\.code.partOnly) else { continue }
+      found += matches.filter { !found.contains($0) }
+    }
+    return found
   }
 
   /// What a code stands for among conditions and therapies; nil where the code system is not known. Codes match

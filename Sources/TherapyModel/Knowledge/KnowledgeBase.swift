@@ -33,6 +33,7 @@ public final class KnowledgeBase: Sendable {
   private let lazyCodes: Lazy<CodeIndex>
   private let lazyPhrases: Lazy<PhraseBook>
   private let lazyConclusions: Lazy<ConclusionIndex>
+  private let lazyWeights: Lazy<SubjectWeights>
   /// The statements that disagree with a statement, whichever of the two says so; sorted.
   let disagreements: [RecordReference: [RecordReference]]
   /// What to know of references that are not current, by position; empty where all are.
@@ -82,6 +83,9 @@ public final class KnowledgeBase: Sendable {
       PhraseBook(vocabulary, conditions, therapies, combinations)
     }
     lazyConclusions = Lazy { [assertions] in ConclusionIndex(assertions) }
+    lazyWeights = Lazy { [indexes, assertions, conditions, therapies, combinations, graph] in
+      SubjectWeights(indexes, assertions, conditions, therapies, combinations, graph)
+    }
     alerts = SourceAlert.all(references)
     lazyCodes = Lazy { [codeSystems, conditions, therapies] in
       CodeIndex(codeSystems, conditions, therapies)
@@ -115,6 +119,8 @@ public final class KnowledgeBase: Sendable {
   var phrases: PhraseBook { lazyPhrases.value }
   /// The assertions that are in force, by what they are about.
   var conclusionIndex: ConclusionIndex { lazyConclusions.value }
+  /// How much is said of conditions, therapies and combinations.
+  var subjectWeights: SubjectWeights { lazyWeights.value }
 
   /// Makes the indexes now, on all processors, that else are made when they are first needed.
   public func makeIndexes() {
@@ -124,6 +130,8 @@ public final class KnowledgeBase: Sendable {
       { _ = self.phrases },
     ]
     _ = Workers.all(parts + others)
+    // After the lists, which it counts.
+    _ = subjectWeights
   }
 
   /// How many records of a kind there are.

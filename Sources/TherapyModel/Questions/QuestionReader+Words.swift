@@ -32,7 +32,7 @@ extension QuestionReader {
         continue
       }
       var rest = token
-      while let arrow = rest.firstRange(of: /->|=>|→|⇒|➔/) {
+      while let arrow = Self.arrow(in: rest) {
         append(rest[..<arrow.lowerBound], to: &words)
         words.append(Word(folded: [], typed: rest[arrow], isArrow: true))
         rest = rest[arrow.upperBound...]
@@ -40,6 +40,42 @@ extension QuestionReader {
       append(rest, to: &words)
     }
     return words
+  }
+
+  /// The first arrow in a token: `->`, `=>` or one character.
+  private static func arrow(in token: Substring) -> Range<Substring.Index>? {
+    let octets = token.utf8
+    guard let end = octets.firstIndex(where: { $0 == UInt8(ascii: ">") || $0 == 0xE2 }) else {
+      return nil
+    }
+    if octets[end] != UInt8(ascii: ">") {
+      return token.firstIndex { "→⇒➔".contains($0) }.map { $0..<token.index(after: $0) }
+    }
+    guard end > token.startIndex else { return nil }
+    let start = octets.index(before: end)
+    guard octets[start] == UInt8(ascii: "-") || octets[start] == UInt8(ascii: "=") else {
+      return nil
+    }
+    return start..<octets.index(after: end)
+  }
+
+  /// Whether a token looks like a code of a disease or a drug (`G61.81`, `L04AA06`): a capital, two digits, then a point with up
+  /// to four letters and digits, or up to two capitals with up to two digits.
+  private static func looksLikeCode(_ token: Substring) -> Bool {
+    var rest = Array(token.utf8)[...]
+    func take(_ most: Int, where belongs: (UInt8) -> Bool) -> Int {
+      let count = rest.prefix(most).prefix(while: belongs).count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    let isCapital = { (octet: UInt8) in (0x41...0x5A).contains(octet) }
+    guard take(1, where: isCapital) == 1, take(2, where: \.isDigit) == 2 else { return false }
+    if rest.first == UInt8(ascii: ".") {
+      rest = rest.dropFirst()
+      return take(4, where: { isCapital($0) || $0.isDigit }) > 0 && rest.isEmpty
+    }
+    if take(2, where: isCapital) > 0 { _ = take(2, where: \.isDigit) }
+    return rest.isEmpty
   }
 
   private func append(_ token: Substring, to words: inout [Word]) {
@@ -74,7 +110,7 @@ extension QuestionReader {
       if !records.contains(record) { records.append(record) }
     }
     let isUnknown = records.isEmpty
-    if isUnknown, code.wholeMatch(of: /[A-Z]\d\d(\.[0-9A-Z]{1,4}|[A-Z]{1,2}\d{0,2})?/) == nil {
+    if isUnknown, !Self.looksLikeCode(code) {
       return nil
     }
     return Word(

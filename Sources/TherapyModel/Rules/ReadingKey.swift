@@ -4,6 +4,8 @@ typealias ReadingKey = (Int, Int, Int, Int, String)
 extension Array {
   /// Sorted by a key of each element, which is made once.
   func inOrder(by key: (Element) -> ReadingKey) -> [Element] {
-    map { (key($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    let keys = map(key)
+    // Places are moved, and not records with all that they hold.
+    return indices.sorted { keys[$0] < keys[$1] }.map { self[$0] }
   }
 }

@@ -1,14 +1,30 @@
 extension KnowledgeBase {
   /// Names of conditions, therapies and combinations that go on from what someone types: every word, or what it begins,
-  /// stands in names of one record; best first, at most `limit`. Where there is none, slips of one letter are mended.
+  /// stands in names of one record; at most `limit`. What is called so comes first, then what fits best; of what fits
+  /// alike, that of which more is concluded and said. Where there is none, slips of one letter are mended.
   public func suggest(_ query: SearchQuery, limit: Int) -> [NameSuggestion] {
-    let plain = suggest(query, limit, corrects: false)
-    let canMend = query.words.contains(where: \.canBeCorrected)
-    return plain.isEmpty && canMend ? suggest(query, limit, corrects: true) : plain
+    let meanings = meanings(of: query)
+    let plain = suggest(query, meanings.records, limit, corrects: false)
+    let canMend = meanings.otherMeanings.isEmpty && query.words.contains(where: \.canBeCorrected)
+    return plain.isEmpty && canMend ? suggest(query, [], limit, corrects: true) : plain
+  }
+
+  /// What is called exactly as someone types: the records, and what no record is about.
+  public func meanings(of query: SearchQuery) -> NameMeanings {
+    let entry = phrases[query.line]
+    let records = entry?.meanings.compactMap { meaning -> RecordReference? in
+      if case .record(let record) = meaning { record } else { nil }
+    }
+    let isNotCovered = entry?.meanings.contains { meaning in
+      if case .uncovered = meaning { true } else { false }
+    }
+    return NameMeanings(
+      records: records ?? [], otherMeanings: entry?.otherMeanings ?? [],
+      isNotCovered: isNotCovered ?? false)
   }
 
   private func suggest(
-    _ query: SearchQuery, _ limit: Int, corrects: Bool
+    _ query: SearchQuery, _ named: [RecordReference], _ limit: Int, corrects: Bool
   ) -> [NameSuggestion] {
     let table = nameTable
     var found: RecordBits?
@@ -20,13 +36,31 @@ extension KnowledgeBase {
       if found == nil { found = bits } else { found?.formIntersection(bits) }
     }
     let line = query.line
-    let ranked = (found?.elements ?? []).map { (rank: table.rank(of: $0, line), number: $0) }
-      .sorted { ($0.rank, $0.number) < ($1.rank, $1.number) }
-    return ranked.prefix(limit).map { suggestion($0.number, query, corrects: corrects) }
+    let named = Set(named.compactMap(number))
+    let ranked = named.union(found?.elements ?? []).map { number in
+      (rank: rank(of: number, line, isNamed: named.contains(number)), number: number)
+    }.sorted { ($0.rank, $0.number) < ($1.rank, $1.number) }
+    return ranked.prefix(limit).map { _, number in
+      suggestion(number, query, isNamed: named.contains(number), corrects: corrects)
+    }
+  }
+
+  /// The number of a record in the table of names.
+  private func number(of record: RecordReference) -> Int? {
+    guard let start = nameTable.start(of: record.kind),
+      let position = position(record.kind, of: record.id)
+    else { return nil }
+    return start + position
+  }
+
+  /// How well a line of words fits the names of a record, then how much is said of it; lower is better.
+  private func rank(of number: Int, _ line: [UInt8], isNamed: Bool) -> SuggestionRank {
+    let (fit, rest) = nameTable.fit(of: number, line)
+    return SuggestionRank(fit: isNamed ? 0 : fit, weight: subjectWeights[number], rest: rest)
   }
 
   private func suggestion(
-    _ number: Int, _ query: SearchQuery, corrects: Bool
+    _ number: Int, _ query: SearchQuery, isNamed: Bool, corrects: Bool
   ) -> NameSuggestion {
     let place = nameTable.record(number)
     let reasons = query.words.compactMap { word in
@@ -44,7 +78,7 @@ extension KnowledgeBase {
       }
     return NameSuggestion(
       record: RecordReference(kind: place.kind, id: id(place.kind, at: place.position)),
-      name: name, reasons: reasons)
+      name: name, isNamed: isNamed, reasons: reasons)
   }
 
   /// A name as it is written, by its words.
@@ -58,15 +92,18 @@ extension KnowledgeBase {
 }
 
 extension NameTable {
-  /// How well a line of words fits the names of a record; lower is better: one of its names, the beginning of
-  /// one, the beginning of a later word of one, else words here and there; then by what is left to type, and the
-  /// sort of name.
-  fileprivate func rank(of number: Int, _ line: [UInt8]) -> Int {
-    var best = Int.max
+  /// How well a line of words fits the names of a record; lower is better. The fit: one of its names, the beginning of
+  /// one, the beginning of a later word of one, else words here and there; in each the record's own name before other
+  /// names. The rest: what is left to type of the name that fits best, then the sort of name.
+  fileprivate func fit(of number: Int, _ line: [UInt8]) -> (fit: Int, rest: Int) {
+    var best = (fit: Int.max, rest: Int.max)
     for name in names[number] {
       let fit =
-        name.words == line ? 0 : name.words.starts(with: line) ? 1 : name.words.holds(line) ? 2 : 3
-      best = min(best, (fit * 256 + min(name.words.count, 255)) * 16 + name.field.place)
+        name.words == line ? 0 : name.words.starts(with: line) ? 2 : name.words.holds(line) ? 4 : 6
+      let isOwn = name.field == .name || name.field == .abbreviation
+      let rest = min(name.words.count, 255) * 16 + name.field.place
+      let own = (fit: fit == 0 || isOwn ? fit : fit + 1, rest: rest)
+      if own < best { best = own }
     }
     return best
   }
@@ -94,6 +131,19 @@ extension NameTable {
         best.match.manner, best.name.field, best.name.words
       )
     }
+  }
+}
+
+/// The place of a name among suggestions; lower is better.
+private struct SuggestionRank: Comparable {
+  let fit: Int
+  let weight: SubjectWeights.Weight
+  let rest: Int
+
+  static func < (one: Self, other: Self) -> Bool {
+    if one.fit != other.fit { return one.fit < other.fit }
+    if one.weight != other.weight { return one.weight > other.weight }
+    return one.rest < other.rest
   }
 }
 

@@ -135,6 +135,20 @@ public struct NameSuggestion: Sendable, Hashable {
   public let record: RecordReference
   /// The record's name.
   public let name: String
+  /// Whether all that was typed is one of its names.
+  public let isNamed: Bool
   /// How the words were found, in their order; all in names of the record.
   public let reasons: [SearchReason]
+}
+
+/// What is called exactly as someone types.
+public struct NameMeanings: Sendable, Hashable {
+  public let records: [RecordReference]
+  /// What else is called so, in words, which no record is about.
+  public let otherMeanings: [String]
+  /// Whether it is the name of a subject that is not covered.
+  public let isNotCovered: Bool
+
+  /// Whether it may mean several things, or something that no record is about.
+  public var isAmbiguous: Bool { records.count > 1 || !otherMeanings.isEmpty }
 }

@@ -215,10 +215,10 @@ struct ContentValidator: Sendable {
 
   /// Checks codes: each system exists and no code stands twice.
   mutating func link(
-    _ codes: [Code], from origin: Origin, at name: String, ofTherapy isTherapy: Bool = false
+    _ codes: [Code], from origin: Origin, at list: [String], ofTherapy isTherapy: Bool = false
   ) {
     for (element, code) in codes.enumerated() {
-      let steps = [name, String(element)]
+      let steps = list + [String(element)]
       if !code.system.isEmpty, codeSystems[code.system] == nil, content.hasAllCodeSystems {
         let near = Nearest.name(to: code.system, among: codeSystems.names.sorted())
         report(

@@ -15,7 +15,7 @@ extension ContentValidator {
   mutating func checkConditions() {
     for (place, condition) in content.conditions.things.enumerated() {
       let origin = content.conditions.origins[place]
-      link(condition.codes, from: origin, at: "codes")
+      link(condition.codes, from: origin, at: ["codes"])
       check(condition.names, of: condition.name, origin)
       for (element, fact) in condition.facts.enumerated() {
         link(fact.sources, from: origin) { ["facts", String(element), "sources"] }
@@ -44,7 +44,7 @@ extension ContentValidator {
     let things = content.therapies.things
     for (place, therapy) in things.enumerated() {
       let origin = content.therapies.origins[place]
-      link(therapy.codes, from: origin, at: "codes", ofTherapy: true)
+      link(therapy.codes, from: origin, at: ["codes"], ofTherapy: true)
       check(therapy.names, of: therapy.name, origin)
       check(prominentMembersOf: therapy, origin)
       check(labelReadOf: therapy, origin)

@@ -110,7 +110,7 @@ extension ContentValidator {
 
   mutating func checkMarkers() {
     for (place, predictor) in content.predictors.things.enumerated() {
-      link(predictor.markerCodes, from: content.predictors.origins[place], at: "markerCodes")
+      link(predictor.markerCodes, from: content.predictors.origins[place], at: ["markerCodes"])
     }
   }
 }

@@ -6,18 +6,18 @@ extension ContentValidator {
     else { return }
     let origin = Origin(file: Int32(file), element: -1)
     var known = namesOfRecords()
+    checkMeanings(of: vocabulary, origin, known)
     take(vocabulary.ambiguous.map(\.name), ["ambiguous"], origin, &known, mayBeName: true)
-    for (element, name) in vocabulary.ambiguous.enumerated() where name.otherMeanings.isEmpty {
-      report(
-        origin, ["ambiguous", String(element)], "it has no other meanings",
-        remedy: "add \"otherMeanings\"")
-    }
     for topic in Topic.allCases {
-      take(vocabulary.topics[topic] ?? [], ["topics", topic.rawValue], origin, &known)
-      checkWords(vocabulary.finds[topic] ?? [], ["finds", topic.rawValue], origin)
+      let words = vocabulary.topics[topic] ?? []
+      require(words, ["topics", topic.rawValue], origin)
+      take(words, ["topics", topic.rawValue], origin, &known)
+      checkList(vocabulary.finds[topic] ?? [], ["finds", topic.rawValue], origin)
     }
     for relation in Relation.allCases {
-      take(vocabulary.relations[relation] ?? [], ["relations", relation.rawValue], origin, &known)
+      let words = vocabulary.relations[relation] ?? []
+      require(words, ["relations", relation.rawValue], origin)
+      take(words, ["relations", relation.rawValue], origin, &known)
       take(vocabulary.reversals[relation] ?? [], ["reversals", relation.rawValue], origin, &known)
     }
     take(vocabulary.denials, ["denials"], origin, &known)
@@ -27,20 +27,63 @@ extension ContentValidator {
     for phase in RegimenPhase.allCases {
       take(vocabulary.phases[phase] ?? [], ["phases", phase.rawValue], origin, &known)
     }
+    require(vocabulary.fillers, ["fillers"], origin)
     take(vocabulary.fillers, ["fillers"], origin, &known)
-    checkWords(vocabulary.diseases, ["diseases"], origin)
-    checkWords(vocabulary.ordinary, ["ordinary"], origin)
-    checkWords(vocabulary.endings, ["endings"], origin)
-    checkWords(vocabulary.compounds, ["compounds"], origin)
-    checkWords(vocabulary.patientUnits, ["patientUnits"], origin)
-    for (element, group) in vocabulary.alike.enumerated() {
-      checkWords(group, ["alike", String(element), "words"], origin)
-      if group.count < 2 {
+    checkList(vocabulary.diseases, ["diseases"], origin)
+    checkList(vocabulary.ordinary, ["ordinary"], origin)
+    checkList(vocabulary.endings, ["endings"], origin)
+    checkList(vocabulary.compounds, ["compounds"], origin)
+    checkList(vocabulary.patientUnits, ["patientUnits"], origin)
+    checkAlike(vocabulary.alike, origin)
+    checkUncovered(vocabulary.notCovered, origin, &known)
+    checkIDs(of: vocabulary.notCovered, origin)
+    checkCodes(of: vocabulary.notCovered, origin)
+  }
+
+  /// A name is ambiguous if it has a meaning beside that of a record or subject of that name, or else two. `names` are
+  /// those of records.
+  private mutating func checkMeanings(
+    of vocabulary: Vocabulary, _ origin: Origin, _ names: [[UInt8]: String]
+  ) {
+    let subjects = Set(vocabulary.notCovered.flatMap(\.names).map(Folding.line(of:)))
+    for (element, ambiguous) in vocabulary.ambiguous.enumerated() {
+      let steps = ["ambiguous", String(element)]
+      let line = Folding.line(of: ambiguous.name)
+      if ambiguous.otherMeanings.isEmpty {
+        report(origin, steps, "it has no other meanings", remedy: "add \"otherMeanings\"")
+      } else if ambiguous.otherMeanings.count < 2, names[line] == nil, !subjects.contains(line) {
         report(
-          origin, ["alike", String(element)], "it has one word at most", remedy: "add another one")
+          origin, steps,
+          "\"\(ambiguous.name)\" means one thing only: no record and no subject that is not covered"
+            + " has the name", remedy: "add another one to \"otherMeanings\", or remove the name")
+      }
+      checkList(ambiguous.otherMeanings, steps + ["otherMeanings"], origin)
+    }
+  }
+
+  /// Groups of words that mean the same: a word in two of them would mean what both mean. In one group a word may stand
+  /// as two languages write it.
+  private mutating func checkAlike(_ groups: [[String]], _ origin: Origin) {
+    var known: [[UInt8]: Int] = [:]
+    for (element, group) in groups.enumerated() {
+      let steps = ["alike", String(element)]
+      checkWords(group, steps + ["words"], origin)
+      if group.count < 2 {
+        report(origin, steps, "it has one word at most", remedy: "add another one")
+      }
+      for (number, word) in group.enumerated() {
+        let line = Folding.line(of: word)
+        guard !line.isEmpty else { continue }
+        if let other = known[line], other != element {
+          report(
+            origin, steps + ["words", String(number)],
+            "\"\(word)\" is in another group of words that mean the same: alike/\(other)",
+            remedy: "keep it in one group, or make one of the two")
+        } else {
+          known[line] = element
+        }
       }
     }
-    checkUncovered(vocabulary.notCovered, origin, &known)
   }
 
   private mutating func checkUncovered(
@@ -52,10 +95,64 @@ extension ContentValidator {
       if subject.names.isEmpty {
         report(origin, steps, "it has no name", remedy: "add \"names\"")
       }
-      link(subject.codes, from: origin, at: "notCovered/\(element)/codes")
+      link(subject.codes, from: origin, at: steps + ["codes"])
       for (number, condition) in subject.mimicOf.enumerated() {
         link(condition, to: .conditions, from: origin) { steps + ["mimicOf", String(number)] }
       }
+      refuseRepeated(subject.mimicOf, steps + ["mimicOf"], origin) { Array($0.utf8) }
+    }
+  }
+
+  /// The id of a subject that is not covered names nothing else: no other subject, and nothing that is held.
+  private mutating func checkIDs(of subjects: [UncoveredSubject], _ origin: Origin) {
+    var known: [String: Int] = [:]
+    for (element, subject) in subjects.enumerated() where !subject.id.isEmpty {
+      let steps = ["notCovered", String(element), "id"]
+      if let other = known[subject.id] {
+        report(
+          origin, steps, "notCovered/\(other) has the id \"\(subject.id)\" too",
+          remedy: "make one subject of the two, or give it another id")
+      } else {
+        known[subject.id] = element
+      }
+      for kind in [RecordKind.conditions, .therapies]
+      where ids[kind][subject.id] != nil || aliases[kind]?[subject.id] != nil {
+        report(
+          origin, steps, "a \(kind.noun) has the id or alias \"\(subject.id)\": it is covered",
+          remedy: "remove the subject, or give it another id")
+      }
+    }
+  }
+
+  /// A code of a subject that is not covered stands for nothing else: for no other subject, and for nothing that is held.
+  private mutating func checkCodes(of subjects: [UncoveredSubject], _ origin: Origin) {
+    let systems = Dictionary(
+      content.codeSystems.things.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    func key(_ code: Code) -> String {
+      guard let system = systems[code.system] else { return "\(code.system)|\(code.code)" }
+      let spelling = system.spelling(of: code.code)
+      return "\(system.id)|\(system.dotIsOptional ? spelling.filter { $0 != "." } : spelling)"
+    }
+    var known: [String: String] = [:]
+    func note(_ codes: [Code], _ owner: String) {
+      for code in codes { known[key(code)] = owner }
+    }
+    for condition in content.conditions.things {
+      note(condition.codes, "the condition \"\(condition.header.id)\"")
+    }
+    for therapy in content.therapies.things {
+      note(therapy.codes, "the therapy \"\(therapy.header.id)\"")
+    }
+    for (element, subject) in subjects.enumerated() {
+      for (number, code) in subject.codes.enumerated() where !code.code.isEmpty {
+        if let owner = known[key(code)] {
+          report(
+            origin, ["notCovered", String(element), "codes", String(number), "code"],
+            "\(owner) has the code \"\(code.code)\" of \(code.system) too",
+            remedy: "keep it in one place, or leave it out of both if it does not tell them apart")
+        }
+      }
+      note(subject.codes, "notCovered/\(element)")
     }
   }
 
@@ -88,6 +185,31 @@ extension ContentValidator {
           remedy: "keep it in one place")
       }
       known[line] = place.joined(separator: "/")
+    }
+  }
+
+  /// Reports a list without words, which would leave what it stands for out of every question.
+  private mutating func require(_ words: [String], _ steps: [String], _ origin: Origin) {
+    guard words.isEmpty else { return }
+    report(origin, steps, "it has no word: no question could ask for it", remedy: "add words")
+  }
+
+  /// Reports words without letters, and words that stand in the list before.
+  private mutating func checkList(_ words: [String], _ steps: [String], _ origin: Origin) {
+    checkWords(words, steps, origin)
+    refuseRepeated(words, steps, origin, by: Folding.line)
+  }
+
+  private mutating func refuseRepeated(
+    _ words: [String], _ steps: [String], _ origin: Origin, by key: (String) -> [UInt8]
+  ) {
+    var known: Set<[UInt8]> = []
+    for (element, word) in words.enumerated() {
+      let line = key(word)
+      guard !line.isEmpty, !known.insert(line).inserted else { continue }
+      report(
+        origin, steps + [String(element)], "\"\(word)\" stands in the list already",
+        remedy: "remove it")
     }
   }
 

@@ -149,8 +149,62 @@ import TherapyModel
     #expect(response.field(.location) == "/conditions/alpha-palsy")
   }
 
+  @Test func `the description lets a token say the system`() throws {
+    let document = try Sample.service().json("/openapi.json")
+    for path in ["/v1/lookup", "/lookup", "/go"] {
+      let parameters =
+        document["paths"]?[path]?["get"]?["parameters"]?.elements.filter {
+          $0["in"]?.text == "query"
+        }
+        ?? []
+      let system = try #require(parameters.first { $0["name"]?.text == "system" })
+      #expect(system["required"] == nil)
+      let code = try #require(parameters.first { $0["name"]?.text == "code" })
+      #expect(code["required"] == .boolean(true))
+      let pattern = try Regex(try #require(code["schema"]?["pattern"]?.text))
+      for text in ["A1.82", "icd|A1.82", "http://example.org/icd|A1.82"] {
+        #expect(try pattern.wholeMatch(in: text) != nil, "\(text)")
+      }
+      for text in ["", "|A1.82", "icd|", "icd|A1|82"] {
+        #expect(try pattern.wholeMatch(in: text) == nil, "\(text)")
+      }
+    }
+  }
+
+  /// A code of each system of which a URI or an OID is known, by each of these.
+  static let identifiers: [(String, String, String)] = [
+    ("http://snomed.info/sct", "2.16.840.1.113883.6.96", "snomed-ct"),
+    ("http://hl7.org/fhir/sid/ndc", "2.16.840.1.113883.6.69", "ndc"),
+    ("http://id.nlm.nih.gov/mesh", "2.16.840.1.113883.6.177", "mesh"),
+    ("http://www.orpha.net", "", "orpha"),
+    ("http://hl7.org/fhir/sid/icd-10-cm", "2.16.840.1.113883.6.90", "icd-10-cm"),
+    ("http://hl7.org/fhir/sid/icd-10", "2.16.840.1.113883.6.3", "icd-10"),
+    ("http://id.who.int/icd/release/11/mms", "", "icd-11"),
+    ("http://www.nlm.nih.gov/research/umls/rxnorm", "2.16.840.1.113883.6.88", "rxnorm"),
+    ("http://www.whocc.no/atc", "2.16.840.1.113883.6.73", "atc"),
+  ]
+
+  @Test(.enabled(if: Shipped.isThere), arguments: identifiers)
+  func `a system of the shipped content is known by its URI and its OID`(
+    uri: String, oid: String, id: String
+  ) throws {
+    let service = try Shipped.service.get()
+    let knowledge = try Shipped.knowledge.get()
+    let codes = knowledge.conditions.flatMap(\.codes) + knowledge.therapies.flatMap(\.codes)
+    let code = try #require(codes.first { $0.system == id }).code
+    let expected = try service.json("/v1/lookup?system=\(id)&code=\(Inquiry.escaped(code))")
+    #expect(expected["total"]?.integer != 0)
+    for name in [uri, oid, "urn:oid:\(oid)"] where !oid.isEmpty || name == uri {
+      let pair = "system=\(Inquiry.escaped(name))&code=\(Inquiry.escaped(code))"
+      #expect(try service.json("/v1/lookup?\(pair)") == expected, "\(name)")
+      let token = Inquiry.escaped("\(name)|\(code)")
+      #expect(try service.json("/v1/lookup?code=\(token)") == expected, "\(name)")
+    }
+  }
+
   @Test(arguments: [
     ("system=atc&code=icd%7CA1.82", "It says another system (icd) than `system` (atc)"),
+    ("code=icd%7C", "after one bar"), ("code=icd%7CA1%7C82", "after one bar"),
     ("code=icdd%7CA1.82", "before the bar"), ("code=%7CA1.82", "before the bar"),
     ("system=icd&code=%7CA1.82", "before the bar"), ("system=icd&code=A1%7C82", "before the bar"),
   ])

@@ -149,4 +149,66 @@ import TherapyModel
     }
     #expect(try many.json("/v1/suggest?q=z")["items"]?.elements.count == 10)
   }
+
+  @Test func `a name of several things says so, with what no record is about`() throws {
+    let service = try Sample.service { files in
+      func lists(_ keys: [String]) -> String {
+        keys.map { "\"\($0)\": [\"ask \($0)\"]" }.joined(separator: ", ")
+      }
+      files["vocabulary.json"] = """
+        {"topics": {\(lists(Topic.allCases.map(\.rawValue)))},
+         "relations": {\(lists(Relation.allCases.map(\.rawValue)))}, "fillers": ["the"],
+         "ambiguous": [{"name": "Globulin", "otherMeanings": ["a protein"]}]}
+        """
+    }
+    let found = try service.json("/v1/suggest?q=globulin")
+    #expect(found["ambiguous"] == .boolean(true))
+    #expect(found["otherMeanings"]?.elements.compactMap(\.text) == ["a protein"])
+    #expect(found["items"]?.ids.first == "globulin")
+    #expect(found["items"]?[0]?["exactName"] == .boolean(true))
+    let begun = try service.json("/v1/suggest?q=globul")
+    #expect(begun["ambiguous"] == .boolean(false))
+    #expect(begun["otherMeanings"]?.elements.isEmpty == true)
+  }
+}
+
+@Suite("Type-ahead on the shipped content", .enabled(if: Shipped.isThere)) struct TypeAheadTests {
+  static let names: [(String, [String], String?)] = [
+    ("pe", ["plasmapheresis"], "pulmonary embolism"),
+    ("mp", ["methylprednisolone"], "mercaptopurine"),
+    ("ctx", ["cyclophosphamide"], "cefotaxime"), ("mg", [], "milligram"),
+    ("cyc", ["cyclophosphamide", "ciclosporin"], nil),
+    ("immunoglobulin", ["ivig", "scig", "fscig"], nil),
+  ]
+
+  @Test(arguments: names) func `an ambiguous name shows its meanings`(
+    text: String, records: [String], other: String?
+  ) throws {
+    let found = try Shipped.service.get().json("/v1/suggest?q=\(text)")
+    #expect(found["ambiguous"] == .boolean(true))
+    #expect(found["items"].map { Array($0.ids.prefix(records.count)) } == records)
+    let others = found["otherMeanings"]?.elements.compactMap(\.text) ?? []
+    #expect(other.map(others.contains) ?? others.isEmpty)
+  }
+
+  @Test func `every ambiguous name of the vocabulary shows what else it means`() throws {
+    for name in try Shipped.knowledge.get().vocabulary.ambiguous {
+      let found = try Shipped.service.get().json("/v1/suggest?q=\(Inquiry.escaped(name.name))")
+      #expect(found["ambiguous"] == .boolean(true), "\(name.name)")
+      let others = found["otherMeanings"]?.elements.compactMap(\.text)
+      #expect(others == name.otherMeanings, "\(name.name)")
+    }
+  }
+
+  @Test(arguments: [
+    ("multi", "multifocal-motor-neuropathy"), ("immunglob", "ivig"), ("immunoglob", "ivig"),
+    ("corti", "corticosteroids"), ("guillain", "guillain-barre-syndrome"),
+    ("azath", "azathioprine"),
+    ("cycloph", "cyclophosphamide"), ("ciclo", "ciclosporin"), ("intrav", "ivig"),
+    ("plasmaa", "plasmapheresis"), ("hizen", "scig"), ("hyq", "fscig"), ("predniso", "prednisone"),
+  ])
+  func `among equals the one more often meant comes first`(text: String, id: String) throws {
+    let found = try Shipped.service.get().json("/v1/suggest?q=\(text)")
+    #expect(found["items"]?.ids.first == id, "\(found["items"]?.ids ?? [])")
+  }
 }

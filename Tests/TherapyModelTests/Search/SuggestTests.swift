@@ -44,6 +44,64 @@ import Testing
     #expect(mended.reasons[0].found == "polyneuropathy")
   }
 
+  @Test func `of names that fit alike the one comes first of which more is concluded and said`()
+    throws
+  {
+    // Both begin so, and the one of which less is said has the shorter name and the earlier id.
+    let base = try SampleContent().replacing(
+      "\"id\": \"immunotherapy\", \"version\": 1, \"status\": \"active\", \"name\": \"Immunotherapy\"",
+      by: "\"id\": \"immunotherapy\", \"version\": 1, \"status\": \"active\", \"name\": \"Intra\"",
+      in: "therapies/all.json"
+    ).load()
+    #expect(base.suggest(try SearchQuery("intr"), limit: 9).map(\.record.id).first == "ivig")
+    #expect(
+      base.suggest(try SearchQuery("intra"), limit: 9).map(\.record.id).first == "immunotherapy")
+    let numbers = base.nameTable.names.indices.filter {
+      base.nameTable.record($0).kind == .therapies
+    }
+    let weights = Dictionary(
+      uniqueKeysWithValues: numbers.map {
+        (base.id(.therapies, at: base.nameTable.record($0).position), base.subjectWeights[$0])
+      })
+    let ivig = try #require(weights["ivig"])
+    let immunotherapy = try #require(weights["immunotherapy"])
+    #expect(ivig.firstLine == 1 && immunotherapy.firstLine == 0)
+    #expect(ivig > immunotherapy)
+  }
+
+  @Test(arguments: [
+    ("ivig", ["ivig"], ["another thing"], true), ("mg", [], ["milligram", "a disease"], true),
+    ("plex or so", ["corticosteroids", "plasmapheresis"], [], true),
+    ("immune globulin", ["ivig"], [], false), ("prednisone", [], [], false), ("iv", [], [], false),
+    ("the", [], [], false), ("als", [], [], false),
+  ])
+  func `what is called so comes first, with what else is called so`(
+    text: String, records: [String], otherMeanings: [String], isAmbiguous: Bool
+  ) throws {
+    var content = SampleContent()
+    content.files["vocabulary.json"] = SampleContent.vocabulary(
+      """
+      "ambiguous": [
+        {"name": "IVIG", "otherMeanings": ["another thing"]},
+        {"name": "MG", "otherMeanings": ["milligram", "a disease"]}],
+      "notCovered": [{"id": "als", "names": ["ALS"]}]
+      """)
+    for name in ["Corticosteroids", "Plasma exchange"] {
+      content = content.replacing(
+        "\"name\": \"\(name)\",", by: "\"name\": \"\(name)\", \"synonyms\": [\"PLEX or so\"],",
+        in: "therapies/all.json")
+    }
+    let base = try content.load()
+    let meanings = base.meanings(of: try SearchQuery(text))
+    #expect(Set(meanings.records.map(\.id)) == Set(records))
+    #expect(meanings.otherMeanings == otherMeanings)
+    #expect(meanings.isAmbiguous == isAmbiguous)
+    let suggestions = base.suggest(try SearchQuery(text), limit: 10)
+    #expect(suggestions.map(\.isNamed) == suggestions.indices.map { $0 < records.count })
+    let found = suggestions.map(\.record.id)
+    #expect(Set(found.prefix(records.count)) == Set(records))
+  }
+
   @Test func `many threads that come first get the same`() async throws {
     let base = try SampleContent().load()
     let query = try SearchQuery("iv")

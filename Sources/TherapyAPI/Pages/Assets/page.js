@@ -115,9 +115,13 @@ function addSuggestions() {
     const mine = ++turn;
     const answer = await fetch(`/v1/suggest?q=${encodeURIComponent(typed)}`).catch(() => null);
     if (!answer || !answer.ok) return mine === turn && close();
-    const { items } = await answer.json();
+    const { items, otherMeanings } = await answer.json();
     if (mine !== turn) return;
-    list.replaceChildren(...items.map((item, index) => {
+    // What no record is about is only named: the search shows all meanings.
+    const others = otherMeanings.map((name) => ({ name, corrected: true }));
+    const named = items.filter((item) => item.exactName);
+    const begun = items.filter((item) => !item.exactName);
+    list.replaceChildren(...[...named, ...others, ...begun].map((item, index) => {
       const option = document.createElement("li");
       option.id = `suggestion-${index}`;
       option.setAttribute("role", "option");
@@ -125,13 +129,13 @@ function addSuggestions() {
       option.dataset.name = item.name;
       // What was only guessed is looked for, and said to be a guess there.
       option.dataset.type = item.corrected ? "" : item.type;
-      option.dataset.id = item.id;
+      option.dataset.id = item.id || "";
       // Before the field loses the focus, which closes the list.
       option.addEventListener("pointerdown", (event) => { event.preventDefault(); take(option); });
       return option;
     }));
-    list.hidden = items.length === 0;
-    input.setAttribute("aria-expanded", String(items.length > 0));
+    list.hidden = list.children.length === 0;
+    input.setAttribute("aria-expanded", String(!list.hidden));
     choose(-1);
   }
   input.addEventListener("input", suggest);

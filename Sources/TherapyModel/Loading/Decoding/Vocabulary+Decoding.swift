@@ -3,13 +3,13 @@ extension Vocabulary: ContentDecodable {
     let topics: Lists<Topic> = decoder.object("topics")
     let finds: Lists<Topic>? = decoder.optionalObject("finds")
     let relations: Lists<Relation> = decoder.object("relations")
-    let reversals: Lists<Relation> = decoder.object("reversals")
+    let reversals: Lists<Relation>? = decoder.optionalObject("reversals")
     let phases: Lists<RegimenPhase>? = decoder.optionalObject("phases")
     let alike: [AlikeWords] = decoder.objects("alike")
     self.init(
       topics: topics.lists, finds: finds?.lists ?? [:], alike: alike.map(\.words),
       phases: phases?.lists ?? [:], relations: relations.lists,
-      reversals: reversals.lists, denials: decoder.strings("denials"),
+      reversals: reversals?.lists ?? [:], denials: decoder.strings("denials"),
       exclusions: decoder.strings("exclusions"),
       mistakesOfNext: decoder.strings("mistakesOfNext"),
       mistakesOfLast: decoder.strings("mistakesOfLast"),
