@@ -207,6 +207,8 @@ struct GeneratedContent {
       writer.member("design", "cohort")
     default:
       writer.member("kind", one(of: SafetyKind.allCases).rawValue)
+      writer.member("direction", "harm")
+      writer.object("label") { $0.member("en", text(3)) }
     }
     let (grade, reference, other) = (one(of: ["A", "B", "C"]), any(.references), any(.references))
     writer.array("gradings") {

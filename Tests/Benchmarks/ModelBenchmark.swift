@@ -10,8 +10,8 @@ enum ModelBenchmark {
     print(
       """
       | records | content | load | of it on the CPU | resident before / after / peak | condition + direction | therapy \
-      | code | text | answer | search | search, mended | 16 beginnings | 16 slips | suggest | suggest, mended |
-      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+      | code | text | answer | question | question, mended | search | search, mended | 16 beginnings | 16 slips | suggest | suggest, mended |
+      |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
       """)
     for size in sizes { measure(size) }
   }
@@ -65,6 +65,8 @@ enum ModelBenchmark {
       time { base.lookup(system: "atc", code: "j06ba1")?.matches.count ?? 0 },
       time { base.find(.evidence, byText, asOf: day).count },
       time { base.answer(for: condition)?.options.count ?? 0 },
+      time { base.ask("immunoglobulin conduction", limit: 20).found.total },
+      time { base.ask("imunoglobulin condcution", limit: 20).found.total },
     ] + searches(base)
   }
 

@@ -13,7 +13,11 @@ public struct Vocabulary: Sendable, Hashable {
   /// Words that put two therapies into a relation the other way round: `followed by` makes the second one come after the
   /// first, `replaced by` puts it in the place of the first.
   public let reversals: [Relation: [String]]
-  /// Words that say that what follows is not so: `not`, `kein`.
+  /// Words that put the second therapy after the first where nothing else joins them: `now`.
+  public let sequels: [String]
+  /// Words after which stands what something is given for: `for`, `in`, `bei`.
+  public let indications: [String]
+  /// Words that say that what follows is not so: `no`, `kein`.
   public let denials: [String]
   /// Words that leave out what follows: `other than`.
   public let exclusions: [String]
@@ -40,7 +44,8 @@ public struct Vocabulary: Sendable, Hashable {
 
   /// Nothing is known of how people ask.
   static let empty = Vocabulary(
-    topics: [:], finds: [:], alike: [], phases: [:], relations: [:], reversals: [:], denials: [],
+    topics: [:], finds: [:], alike: [], phases: [:], relations: [:], reversals: [:], sequels: [],
+    indications: [], denials: [],
     exclusions: [], mistakesOfNext: [], mistakesOfLast: [], diseases: [], fillers: [], ordinary: [],
     endings: [],
     compounds: [], ambiguous: [], patientUnits: [], notCovered: [])

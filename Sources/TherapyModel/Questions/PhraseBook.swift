@@ -10,6 +10,10 @@ struct PhraseBook: Sendable {
     case relation(Relation)
     /// The same for the therapy after it to the one before it.
     case reversal(Relation)
+    /// The therapy after it comes after the one before it, where nothing else joins them.
+    case sequel
+    /// What something is given for follows.
+    case indication
     /// What follows is not so.
     case denial
     /// What follows is left out.
@@ -93,6 +97,8 @@ struct PhraseBook: Sendable {
     for (topic, phrases) in vocabulary.topics { add(phrases, .topic(topic)) }
     for (relation, phrases) in vocabulary.relations { add(phrases, .relation(relation)) }
     for (relation, phrases) in vocabulary.reversals { add(phrases, .reversal(relation)) }
+    add(vocabulary.sequels, .sequel)
+    add(vocabulary.indications, .indication)
     add(vocabulary.denials, .denial)
     add(vocabulary.exclusions, .exclusion)
     for (phase, phrases) in vocabulary.phases { add(phrases, .phase(phase)) }
@@ -189,7 +195,12 @@ struct PhraseBook: Sendable {
   func isOfConditionName(_ word: [UInt8]) -> Bool { conditionWords.contains(word) }
 
   /// Whether a word carries nothing.
-  func isFiller(_ word: [UInt8]) -> Bool { entries[word]?.meanings == [.filler] }
+  func isFiller(_ word: [UInt8]) -> Bool {
+    entries[word]?.meanings == [.filler] || entries[word]?.meanings == [.indication]
+  }
+
+  /// Whether a word may follow a name in one word and carries nothing by itself.
+  func isCompound(_ word: [UInt8]) -> Bool { compounds.contains(word) }
 
   /// Whether a word is one of a phrase, or an ordinary one.
   func knows(_ word: [UInt8]) -> Bool { knownWords.contains(word) || ordinary.contains(word) }

@@ -6,6 +6,8 @@ extension QuestionReader {
     var isReversed = false
     /// Whether it leaves out what follows, or only says that it is not so.
     var isExclusion = true
+    /// Whether it leaves out all that follows.
+    var isList = false
   }
 
   /// Puts therapies that stand in a relation together.
@@ -18,19 +20,17 @@ extension QuestionReader {
       switch parts[place] {
       case .relation(let relation): leading = Leading(relation: relation)
       case .reversal(let relation): leading = Leading(relation: relation, isReversed: true)
-      case .exclusion: leading = Leading(relation: .without)
+      case .exclusion: leading = Leading(relation: .without, isList: true)
       case .denial: leading = Leading(relation: .without, isExclusion: false)
-      case .other, .unknown: if leading?.relation != .after { leading = nil }
-      case .mistake: break
+      case .other, .unknown, .topic: if leading?.relation != .after { leading = nil }
+      case .mistake, .sequel, .indication: break
       case .condition, .uncovered, .ambiguity, .comparison, .mimicry: leading = nil
       case .therapy(let first, let words):
         let lead = leading
         leading = nil
         place = take(first, words, at: place, lead, &found)
         // What is left out may be a list.
-        if lead?.relation == .without, lead?.isExclusion == true, isTherapy(place) {
-          leading = lead
-        }
+        if lead?.isList == true, isTherapy(place) { leading = lead }
         continue
       }
       place += 1
@@ -71,7 +71,7 @@ extension QuestionReader {
       }
       return isAlone ? next + 1 : next
     }
-    let between = parts[next..<second]
+    let between = parts[next..<second].filter { if case .topic = $0 { false } else { true } }
     if let leading, leading.relation != .alone, !between.contains(where: \.isComparison) {
       // What stands in front joins the other way round, but for what joins alike.
       let isTurned = leading.relation != .with && !leading.isReversed
@@ -87,7 +87,7 @@ extension QuestionReader {
   /// Takes two therapies by what stands between them, or after the second one.
   private mutating func take(
     _ first: Intervention, _ words: String, _ other: Intervention, _ others: String,
-    at second: Int, _ between: ArraySlice<Part>, _ found: inout [Intervention]
+    at second: Int, _ between: [Part], _ found: inout [Intervention]
   ) -> Int {
     let follower = second + 1 < parts.count ? parts[second + 1] : nil
     func joined(_ relation: Relation, _ isTurned: Bool, _ after: Int) -> Int {
@@ -112,7 +112,8 @@ extension QuestionReader {
       }
       return joined(.insteadOf, false, second + 1)
     }
-    if relations.contains(.without) { return joined(.without, false, second + 1) }
+    let last = between.last { $0.condition == nil }
+    if last?.isRelation(.without) == true { return joined(.without, false, second + 1) }
     // What stands after both: `one, and later the other`; `one, or the other instead`.
     let isLast = second + 2 >= parts.count || !isTherapy(second + 2)
     if isLast, let relation = follower?.reversal { return joined(relation, true, second + 2) }
@@ -120,8 +121,18 @@ extension QuestionReader {
     if isLast, follower?.isRelation(.insteadOf) == true {
       return joined(.insteadOf, true, second + 2)
     }
-    if between.isEmpty, isLast, follower?.isRelation(.with) == true {
+    if between.allSatisfy(\.isSequel), isLast, follower?.isRelation(.with) == true {
       return joined(.with, false, second + 2)
+    }
+    if between.contains(where: \.isSequel), !between.contains(where: \.isComparison) {
+      return joined(.after, true, second + 1)
+    }
+    // After the failure of one the other is asked for.
+    if !between.contains(where: \.isComparison), parts[..<second].contains(where: \.isFailure),
+      let combined = combination(other, .after, first)
+    {
+      found.append(combined)
+      return second + 1
     }
     if between.isEmpty, question.topics.contains(.conversion),
       let combined = combination(other, .insteadOf, first) ?? combination(first, .insteadOf, other)

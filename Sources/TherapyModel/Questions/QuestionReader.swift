@@ -4,6 +4,8 @@ struct QuestionReader {
   let book: PhraseBook
   var question = Question()
   var parts: [Part] = []
+  /// Words that say what something is given for, and name no condition that is known.
+  private var indicationWords: [String] = []
   /// Therapies that were taken for an open name, with the others of that name.
   var openTherapies: [(first: Intervention, others: [Intervention])] = []
 
@@ -24,6 +26,9 @@ struct QuestionReader {
     /// What is before it looks like what is after it.
     case mimicry
     case comparison
+    case sequel, indication
+    /// What is asked for.
+    case topic(Topic)
     /// A word that nothing holds.
     case unknown(String)
     case other
@@ -37,6 +42,9 @@ struct QuestionReader {
     }
     var reversal: Relation? { if case .reversal(let relation) = self { relation } else { nil } }
     var isComparison: Bool { if case .comparison = self { true } else { false } }
+
+    var isSequel: Bool { if case .sequel = self { true } else { false } }
+    var isFailure: Bool { if case .topic(.failure) = self { true } else { false } }
 
     func isRelation(_ relation: Relation) -> Bool { self.relation == relation }
 
@@ -72,8 +80,10 @@ struct QuestionReader {
     return question
   }
 
-  /// What is named to be left out is what is asked for where it does harm, or where no condition tells what else there is.
+  /// What is named to be left out is what is asked for, if nothing else is: where it does harm, or where no condition tells what
+  /// else there is.
   private mutating func keepExcludedThatHarm() {
+    guard question.interventions.isEmpty else { return }
     for intervention in question.excluded where !question.interventions.contains(intervention) {
       let isHarm = question.conditions.contains {
         base.place(of: intervention, in: $0)?.decisive?.assertion.verdict.advisesAgainst == true
@@ -108,7 +118,7 @@ struct QuestionReader {
       switch part {
       case .denial, .exclusion, .relation(.without), .mistake(isOfNext: true):
         if let next { mistaken.insert(next) }
-      case .mistake(isOfNext: false): if let last { mistaken.insert(last) }
+      case .mistake(isOfNext: false): if let named = last ?? next { mistaken.insert(named) }
       case .mimicry: if last != nil, let next { mistaken.insert(next) }
       default: break
       }
@@ -147,8 +157,10 @@ struct QuestionReader {
     let isOther = question.freeWords.count > question.unmatched.count + ofNames.count
     guard !question.interventions.isEmpty || (!isOther && isDisease) else { return }
     question.conditionWords = ofNames
-    let words =
-      (isOther ? [] : question.unmatched) + ofNames.map { String(decoding: $0, as: UTF8.self) }
+    let indication =
+      question.asks(.predictor, .evidence, .source, .code, .course) ? [] : indicationWords
+    let unknown = isOther && indication.isEmpty ? [] : question.unmatched
+    let words = indication + unknown + ofNames.map { String(decoding: $0, as: UTF8.self) }
     if !words.isEmpty { question.unknownSubject = words.joined(separator: " ") }
   }
 
@@ -233,6 +245,7 @@ struct QuestionReader {
   private mutating func takeWord(_ words: [Word], _ place: Int) {
     let word = words[place]
     let typed = String(word.typed)
+    if book.isCompound(word.folded) { return }
     if let entries = book.inflected(word.folded) {
       for entry in entries { take(entry, typed, word.folded) }
       return
@@ -246,6 +259,9 @@ struct QuestionReader {
     question.freeWords.append(word.folded)
     question.words.append(word.folded)
     if book.alike(word.folded).contains(where: isInTexts) {
+      if case .indication? = parts.last, !book.hasAlike(word.folded) {
+        indicationWords.append(typed)
+      }
       parts.append(.other)
     } else {
       takeUnknown(typed)
@@ -268,10 +284,15 @@ struct QuestionReader {
       if !question.topics.contains(topic) { question.topics.append(topic) }
       question.words += line.split(separator: UInt8(ascii: " ")).map(Array.init)
       if book.hasAlike(line) { question.freeWords.append(line) }
-      if topic == .comparison { parts.append(.comparison) }
-      if topic == .mimics { parts.append(.mimicry) }
+      switch topic {
+      case .comparison: parts.append(.comparison)
+      case .mimics: parts.append(.mimicry)
+      default: parts.append(.topic(topic))
+      }
     case .relation(let relation): parts.append(.relation(relation))
     case .reversal(let relation): parts.append(.reversal(relation))
+    case .sequel: parts.append(.sequel)
+    case .indication: parts.append(.indication)
     case .denial: parts.append(.denial)
     case .exclusion: parts.append(.exclusion)
     case .mistakeOfNext: parts.append(.mistake(isOfNext: true))

@@ -71,8 +71,9 @@ extension QuestionRun {
       let all = zip(records, held).filter { record, held in
         held == most && (answer.subject == .place || record.kind != .assertions)
       }.map(\.0)
-      let isHarm = answer.decisive?.advisesAgainst == true
-      let lead = isHarm ? Array(records.prefix(1)) : []
+      let leading = answer.decisive ?? (answer.subject == .place ? answer.conclusions.first : nil)
+      let isHarm = leading?.advisesAgainst == true
+      let lead = isHarm ? leading.map { [$0.assertion.reference] } ?? [] : []
       let isBibliographic = asksForReferences || question.asks(.evidence)
       let sources = isBibliographic ? references : []
       records = lead + sources + all + records

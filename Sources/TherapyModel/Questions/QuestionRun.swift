@@ -52,7 +52,13 @@ struct QuestionRun {
   private var isNotCovered: Bool {
     guard !question.notCovered.isEmpty else { return false }
     return question.conditions.isEmpty
-      || (question.interventions.isEmpty && !question.asks(.avoid))
+      || (question.interventions.isEmpty && !question.asks(.avoid) && !asksToTellApart)
+  }
+
+  /// Whether it asks how to tell a condition from what is not covered.
+  var asksToTellApart: Bool {
+    !question.notCovered.isEmpty && question.interventions.isEmpty
+      && question.asks(.diagnosis, .mimics, .comparison) && !question.asks(.treatment)
   }
 
   // MARK: The answer
@@ -90,7 +96,7 @@ struct QuestionRun {
         },
         asksForText || isNext && subject != .condition
           || question.asks(.evidence, .comparison, .course) && subject == .place),
-      related: [], notices: notices(choice))
+      related: asksToTellApart ? related() : [], notices: notices(choice))
   }
 
   /// Whether a regimen is one of what is used first in its condition.

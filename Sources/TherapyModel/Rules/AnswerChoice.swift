@@ -176,7 +176,7 @@ struct AnswerChoice {
     question.conditions.flatMap { condition in
       question.interventions.flatMap { intervention -> [Conclusion] in
         guard case .combination = intervention,
-          base.place(of: intervention, in: condition)?.decisive == nil
+          base.place(of: intervention, in: condition)?.conclusions.contains(where: \.isOwn) != true
         else { return [] }
         return base.given(in: intervention).filter { $0 != intervention }
           .compactMap { base.place(of: $0, in: condition)?.decisive }.harmFirst

@@ -97,7 +97,7 @@ extension QuestionRun {
       lead = [.predictors]
     } else if question.asks(.code) {
       lead = [.conditions, .therapies, .combinations]
-    } else if question.asks(.diagnosis, .mimics, .course) {
+    } else if question.asks(.diagnosis, .mimics, .course) || asksToTellApart {
       lead = [.conditions]
     } else if asksForReferences {
       lead = [.references]

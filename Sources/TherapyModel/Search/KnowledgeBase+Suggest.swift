@@ -36,12 +36,15 @@ extension KnowledgeBase {
       if found == nil { found = bits } else { found?.formIntersection(bits) }
     }
     let line = query.line
-    let named = Set(named.compactMap(number))
-    let ranked = named.union(found?.elements ?? []).map { number in
-      (rank: rank(of: number, line, isNamed: named.contains(number)), number: number)
-    }.sorted { ($0.rank, $0.number) < ($1.rank, $1.number) }
-    return ranked.prefix(limit).map { _, number in
-      suggestion(number, query, isNamed: named.contains(number), corrects: corrects)
+    let named = named.compactMap(number)
+    let others = (found?.elements ?? []).filter { !named.contains($0) }
+    // The rank of each, with its number in the lowest bits.
+    let ranked = (named + others).map { number in
+      rank(of: number, line, isNamed: named.contains(number)) << 24 | number
+    }.sorted()
+    return ranked.prefix(limit).map { rank in
+      let number = rank & 0xFF_FFFF
+      return suggestion(number, query, isNamed: named.contains(number), corrects: corrects)
     }
   }
 
@@ -53,10 +56,11 @@ extension KnowledgeBase {
     return start + position
   }
 
-  /// How well a line of words fits the names of a record, then how much is said of it; lower is better.
-  private func rank(of number: Int, _ line: [UInt8], isNamed: Bool) -> SuggestionRank {
+  /// How well a line of words fits the names of a record (3 bits), then how much is said of it (24 bits), then what is left to
+  /// type (12 bits); lower is better.
+  private func rank(of number: Int, _ line: [UInt8], isNamed: Bool) -> Int {
     let (fit, rest) = nameTable.fit(of: number, line)
-    return SuggestionRank(fit: isNamed ? 0 : fit, weight: subjectWeights[number], rest: rest)
+    return ((isNamed ? 0 : fit) << 24 | subjectWeights[number]) << 12 | rest
   }
 
   private func suggestion(
@@ -96,7 +100,7 @@ extension NameTable {
   /// one, the beginning of a later word of one, else words here and there; in each the record's own name before other
   /// names. The rest: what is left to type of the name that fits best, then the sort of name.
   fileprivate func fit(of number: Int, _ line: [UInt8]) -> (fit: Int, rest: Int) {
-    var best = (fit: Int.max, rest: Int.max)
+    var best = (fit: 7, rest: 4_095)
     for name in names[number] {
       let fit =
         name.words == line ? 0 : name.words.starts(with: line) ? 2 : name.words.holds(line) ? 4 : 6
@@ -131,19 +135,6 @@ extension NameTable {
         best.match.manner, best.name.field, best.name.words
       )
     }
-  }
-}
-
-/// The place of a name among suggestions; lower is better.
-private struct SuggestionRank: Comparable {
-  let fit: Int
-  let weight: SubjectWeights.Weight
-  let rest: Int
-
-  static func < (one: Self, other: Self) -> Bool {
-    if one.fit != other.fit { return one.fit < other.fit }
-    if one.weight != other.weight { return one.weight > other.weight }
-    return one.rest < other.rest
   }
 }
 

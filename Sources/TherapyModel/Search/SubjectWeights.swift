@@ -2,19 +2,19 @@
 /// which there is more is more often meant.
 struct SubjectWeights: Sendable {
   /// Conclusions that put something first weigh more than any number of records.
-  struct Weight: Comparable, Sendable {
+  private struct Weight: Comparable {
     /// Conclusions in force that something is to be used first.
-    fileprivate(set) var firstLine = 0
+    var firstLine = 0
     /// Conclusions and statements of all kinds.
-    fileprivate(set) var records = 0
+    var records = 0
 
     static func < (one: Self, other: Self) -> Bool {
       (one.firstLine, one.records) < (other.firstLine, other.records)
     }
   }
 
-  /// By the numbers of the table of names.
-  private let weights: [Weight]
+  /// The place of each number of the table of names: of what weighs alike the same, and the lower the more.
+  private let places: [Int]
 
   /// What is said of a combination counts for what is given in it too, and not for classes, which would outweigh all that
   /// belongs to them.
@@ -53,9 +53,17 @@ struct SubjectWeights: Sendable {
         weights[subject, default: Weight()].firstLine += 1
       }
     }
-    self.weights = (subjects + interventions.map(reference)).map { weights[$0] ?? Weight() }
+    let all = (subjects + interventions.map(reference)).map { weights[$0] ?? Weight() }
+    var places = [Int](repeating: 0, count: all.count)
+    var (place, last): (Int, Weight?) = (-1, nil)
+    for number in all.indices.sorted(by: { all[$0] > all[$1] }) {
+      if all[number] != last { place += 1 }
+      last = all[number]
+      places[number] = place
+    }
+    self.places = places
   }
 
-  /// How much is said of the record of a number in the table of names.
-  subscript(number: Int) -> Weight { weights[number] }
+  /// The place of the record of a number in the table of names: from 0 for that of which most is said.
+  subscript(number: Int) -> Int { places[number] }
 }

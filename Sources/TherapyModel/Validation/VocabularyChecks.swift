@@ -20,6 +20,8 @@ extension ContentValidator {
       take(words, ["relations", relation.rawValue], origin, &known)
       take(vocabulary.reversals[relation] ?? [], ["reversals", relation.rawValue], origin, &known)
     }
+    take(vocabulary.sequels, ["sequels"], origin, &known)
+    take(vocabulary.indications, ["indications"], origin, &known)
     take(vocabulary.denials, ["denials"], origin, &known)
     take(vocabulary.exclusions, ["exclusions"], origin, &known)
     take(vocabulary.mistakesOfNext, ["mistakesOfNext"], origin, &known)

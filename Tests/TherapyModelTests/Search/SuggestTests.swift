@@ -65,8 +65,7 @@ import Testing
       })
     let ivig = try #require(weights["ivig"])
     let immunotherapy = try #require(weights["immunotherapy"])
-    #expect(ivig.firstLine == 1 && immunotherapy.firstLine == 0)
-    #expect(ivig > immunotherapy)
+    #expect(ivig < immunotherapy)
   }
 
   @Test(arguments: [

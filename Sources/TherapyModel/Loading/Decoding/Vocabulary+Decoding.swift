@@ -9,7 +9,8 @@ extension Vocabulary: ContentDecodable {
     self.init(
       topics: topics.lists, finds: finds?.lists ?? [:], alike: alike.map(\.words),
       phases: phases?.lists ?? [:], relations: relations.lists,
-      reversals: reversals?.lists ?? [:], denials: decoder.strings("denials"),
+      reversals: reversals?.lists ?? [:], sequels: decoder.strings("sequels"),
+      indications: decoder.strings("indications"), denials: decoder.strings("denials"),
       exclusions: decoder.strings("exclusions"),
       mistakesOfNext: decoder.strings("mistakesOfNext"),
       mistakesOfLast: decoder.strings("mistakesOfLast"),
