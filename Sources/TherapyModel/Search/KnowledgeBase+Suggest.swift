@@ -26,7 +26,7 @@ extension KnowledgeBase {
   private func suggest(
     _ query: SearchQuery, _ named: [RecordReference], _ limit: Int, corrects: Bool
   ) -> [NameSuggestion] {
-    let table = nameTable
+    let (table, weights) = (nameTable, subjectWeights)
     var found: RecordBits?
     for word in query.words {
       var bits = RecordBits(count: table.names.count)
@@ -38,9 +38,11 @@ extension KnowledgeBase {
     let line = query.line
     let named = named.compactMap(number)
     let others = (found?.elements ?? []).filter { !named.contains($0) }
-    // The rank of each, with its number in the lowest bits.
+    // Of each how well it fits (3 bits), how much is said of it (24), what is left to type (12), and its number (24).
     let ranked = (named + others).map { number in
-      rank(of: number, line, isNamed: named.contains(number)) << 24 | number
+      let (fit, rest) = table.fit(of: number, line)
+      let rank = (named.contains(number) ? 0 : fit) << 24 | weights[number]
+      return (rank << 12 | rest) << 24 | number
     }.sorted()
     return ranked.prefix(limit).map { rank in
       let number = rank & 0xFF_FFFF
@@ -54,13 +56,6 @@ extension KnowledgeBase {
       let position = position(record.kind, of: record.id)
     else { return nil }
     return start + position
-  }
-
-  /// How well a line of words fits the names of a record (3 bits), then how much is said of it (24 bits), then what is left to
-  /// type (12 bits); lower is better.
-  private func rank(of number: Int, _ line: [UInt8], isNamed: Bool) -> Int {
-    let (fit, rest) = nameTable.fit(of: number, line)
-    return ((isNamed ? 0 : fit) << 24 | subjectWeights[number]) << 12 | rest
   }
 
   private func suggestion(
