@@ -195,6 +195,25 @@ import TherapyModel
     #expect(try ask("IVIG headache").answer?.subject == .therapy)
   }
 
+  @Test func `a condition that the request names stands for a disease that is not told apart`()
+    throws
+  {
+    let result = try Shipped.knowledge.get().ask(
+      "CDIP prednisone", conditions: [Self.cidp], limit: 5)
+    #expect(result.answer?.decisive?.assertion.verdict == .firstLine)
+  }
+
+  @Test func `relations, phases and what is left out are said to be understood`() throws {
+    func meanings(_ text: String) throws -> [Question.Meaning] {
+      try ask(text).question.understood.map(\.meaning)
+    }
+    #expect(try meanings("steroids then IVIG CIDP").contains(.relation(.after)))
+    #expect(try meanings("maintenance dose IVIG CIDP").contains(.phase(.maintenance)))
+    #expect(try meanings("MMN treatment other than IVIG").contains(.omission))
+    // Beside one therapy nothing is joined.
+    #expect(try !meanings("CIDP with IVIG").contains(.relation(.with)))
+  }
+
   @Test func `ordinary words and unfinished names are told apart`() throws {
     for word in ["cortex", "milestone", "neural", "topical", "clone", "convention"] {
       #expect(try ask("\(word) CIDP").question.corrections.isEmpty, "\(word)")

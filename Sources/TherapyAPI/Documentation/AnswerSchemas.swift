@@ -161,11 +161,15 @@ extension NamedSchema {
       ]),
     NamedSchema(
       "understood",
-      "Words of a question, and what they were taken for: a record, a topic or what is not covered.",
+      "Words of a question, and what they were taken for: a record, a topic, a phase, a relation of two"
+        + " therapies, what is left out, or what is not covered.",
       [
         .init("words", .text, "As they were typed."),
         .optional("type", .cases(RecordKind.self)), .optional("id", .id), .optional("href", .href),
         .optional("name", .text), .optional("topic", .cases(Topic.self)),
+        .optional("phase", .cases(RegimenPhase.self)),
+        .optional("relation", .cases(Relation.self), "How two therapies stand to each other."),
+        .optional("omits", .boolean, "That what is next to it is not so, or is left out."),
         .optional("notCovered", .id),
       ]),
     NamedSchema(

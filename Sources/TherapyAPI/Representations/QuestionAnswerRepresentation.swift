@@ -13,6 +13,9 @@ extension JSONWriter {
             json.members(of: record)
             json.member("name", edition.name(of: record))
           case .topic(let topic): json.member("topic", topic.rawValue)
+          case .phase(let phase): json.member("phase", phase.rawValue)
+          case .relation(let relation): json.member("relation", relation.rawValue)
+          case .omission: json.member("omits", true)
           case .notCovered(let id): json.member("notCovered", id)
           }
         }

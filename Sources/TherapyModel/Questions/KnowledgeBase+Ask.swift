@@ -17,7 +17,10 @@ extension KnowledgeBase {
   ) -> QuestionResult {
     var question = understand(text)
     let plain = SearchQuery(folded: Folding.words(of: text))
-    if question.conditions.isEmpty, question.hasSubject { question.conditions = conditions }
+    if question.conditions.isEmpty, question.hasSubject, !conditions.isEmpty {
+      question.conditions = conditions
+      question.unknownSubject = nil
+    }
     guard question.hasSubject else {
       var found = search(plain, for: question, in: kinds, conditions: conditions, limit: limit)
       // A suggestion leads to what asking for it finds.

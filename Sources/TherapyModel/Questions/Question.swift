@@ -12,6 +12,11 @@ public struct Question: Sendable {
   public enum Meaning: Sendable, Hashable {
     case record(RecordReference)
     case topic(Topic)
+    case phase(RegimenPhase)
+    /// How two therapies stand to each other, where two are named.
+    case relation(Relation)
+    /// What is next to it is not so, or left out.
+    case omission
     /// The id of an ``UncoveredSubject``.
     case notCovered(String)
   }

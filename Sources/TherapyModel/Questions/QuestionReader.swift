@@ -73,6 +73,7 @@ struct QuestionReader {
     resolveAmbiguities()
     leaveOutMistakes()
     combine()
+    if therapyCount < 2 { leaveOutRelations() }
     takeDenied()
     keepExcludedThatHarm()
     noteUnknownSubject()
@@ -91,6 +92,20 @@ struct QuestionReader {
       if isHarm || question.conditions.isEmpty {
         question.interventions.append(intervention)
         question.excluded.removeAll { $0 == intervention }
+      }
+    }
+  }
+
+  private var therapyCount: Int {
+    parts.count { if case .therapy = $0 { true } else { false } }
+  }
+
+  /// What joins two therapies means nothing beside one, but for `alone` and `without`.
+  private mutating func leaveOutRelations() {
+    question.understood.removeAll { part in
+      switch part.meaning {
+      case .relation(.with), .relation(.after), .relation(.insteadOf): true
+      default: false
       }
     }
   }
@@ -289,15 +304,16 @@ struct QuestionReader {
       case .mimics: parts.append(.mimicry)
       default: parts.append(.topic(topic))
       }
-    case .relation(let relation): parts.append(.relation(relation))
-    case .reversal(let relation): parts.append(.reversal(relation))
-    case .sequel: parts.append(.sequel)
+    case .relation(let relation): note(words, .relation(relation), .relation(relation))
+    case .reversal(let relation): note(words, .relation(relation), .reversal(relation))
+    case .sequel: note(words, .relation(.after), .sequel)
     case .indication: parts.append(.indication)
-    case .denial: parts.append(.denial)
-    case .exclusion: parts.append(.exclusion)
-    case .mistakeOfNext: parts.append(.mistake(isOfNext: true))
-    case .mistakeOfLast: parts.append(.mistake(isOfNext: false))
+    case .denial: note(words, .omission, .denial)
+    case .exclusion: note(words, .omission, .exclusion)
+    case .mistakeOfNext: note(words, .omission, .mistake(isOfNext: true))
+    case .mistakeOfLast: note(words, .omission, .mistake(isOfNext: false))
     case .phase(let phase):
+      question.understood.append(Question.Understood(words: words, meaning: .phase(phase)))
       question.phase = phase
       question.words += line.split(separator: UInt8(ascii: " ")).map(Array.init)
     case .uncovered(let place):
@@ -308,6 +324,11 @@ struct QuestionReader {
       parts.append(.uncovered(subject.id))
     case .filler, .record, nil: break
     }
+  }
+
+  private mutating func note(_ words: String, _ meaning: Question.Meaning, _ part: Part) {
+    question.understood.append(Question.Understood(words: words, meaning: meaning))
+    parts.append(part)
   }
 
   /// Takes words for the one record that they name; several, or another meaning beside, make them ambiguous.
