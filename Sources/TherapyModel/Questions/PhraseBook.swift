@@ -62,8 +62,7 @@ struct PhraseBook: Sendable {
   private var stems: [[UInt8]: [UInt8]] = [:]
   /// The words of all phrases.
   private var knownWords: Set<[UInt8]> = []
-  /// The most words of the phrases that begin with a word, which is there without its ending too; of one word where it is
-  /// not there.
+  /// By first word, with and without its ending: how many words the longest phrase has. Only phrases of two words or more count.
   private var longest: [[UInt8]: Int] = [:]
   /// The words of five letters or more in names, by length, that a slip may have meant; each with its letters.
   private var nameWords: [Int: [[UInt8]: LetterSet]] = [:]

@@ -42,7 +42,6 @@ struct QuestionReader {
     }
     var reversal: Relation? { if case .reversal(let relation) = self { relation } else { nil } }
     var isComparison: Bool { if case .comparison = self { true } else { false } }
-
     var isSequel: Bool { if case .sequel = self { true } else { false } }
     var isFailure: Bool { if case .topic(.failure) = self { true } else { false } }
 
@@ -110,7 +109,7 @@ struct QuestionReader {
     }
   }
 
-  /// What is said not to be given is what is asked for, unless the question asks what else there is.
+  /// Takes therapies that are said not to be given: the question is about them, unless it asks what else there is.
   private mutating func takeDenied() {
     let isElse =
       !question.interventions.isEmpty || question.conditions.isEmpty
@@ -122,7 +121,7 @@ struct QuestionReader {
     }
   }
 
-  /// Conditions that are named to say that they are not the patient's, as far as another one is.
+  /// Leaves out conditions that are named to say that they are not the patient's, if another one is left.
   private mutating func leaveOutMistakes() {
     var mistaken: Set<String> = []
     for (place, part) in parts.enumerated() {
@@ -147,19 +146,15 @@ struct QuestionReader {
     question.notCovered = uncovered
   }
 
-  /// What is mistaken for the only condition that was named is asked for, where no therapy is.
+  /// Where only one condition is named, beside words for a mistake and no therapy, its mimics are asked for.
   private mutating func askForMimics() {
-    let (isMistake, isTherapy) = parts.reduce((false, false)) { seen, part in
-      switch part {
-      case .mistake: (true, seen.1)
-      case .therapy: (seen.0, true)
-      default: seen
-      }
+    let isMistake = parts.contains { if case .mistake = $0 { true } else { false } }
+    if isMistake, therapyCount == 0, !question.topics.contains(.mimics) {
+      question.topics.append(.mimics)
     }
-    if isMistake, !isTherapy, !question.topics.contains(.mimics) { question.topics.append(.mimics) }
   }
 
-  /// Where no condition is named that is known, words that may name another one: beside a therapy, or where there are no others.
+  /// Notes words that may name a condition, if none is named that is known: beside a therapy, or if there are no other words.
   private mutating func noteUnknownSubject() {
     guard question.conditions.isEmpty, question.notCovered.isEmpty, question.ambiguities.isEmpty,
       !question.asksForSafety, !question.asks(.rate)

@@ -12,14 +12,11 @@ extension KnowledgeBase {
   /// What is called exactly as someone types: the records, and what no record is about.
   public func meanings(of query: SearchQuery) -> NameMeanings {
     let entry = phrases[query.line]
-    let records = entry?.meanings.compactMap { meaning -> RecordReference? in
-      if case .record(let record) = meaning { record } else { nil }
-    }
     let isNotCovered = entry?.meanings.contains { meaning in
       if case .uncovered = meaning { true } else { false }
     }
     return NameMeanings(
-      records: records ?? [], otherMeanings: entry?.otherMeanings ?? [],
+      records: entry?.records ?? [], otherMeanings: entry?.otherMeanings ?? [],
       isNotCovered: isNotCovered ?? false)
   }
 
